@@ -1,0 +1,26 @@
+# The commands everybody uses. What they do is written in tools/; this page only names them.
+SHELL := /bin/sh
+PYTHON := .venv/bin/python
+.DEFAULT_GOAL := help
+.PHONY: help env demo test check test-services bench
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+
+env: ## .venv with the locked dependencies, and the front-end build; nothing to do the second time
+	@sh tools/env.sh
+
+demo: env ## the portal with sample data on 127.0.0.1:$${PORT:-8000}
+	@exec $(PYTHON) tools/demo.py
+
+test: env ## the whole test suite
+	@$(PYTHON) -m pytest -n 2
+
+check: env ## format, lint, types, import rules, templates, scripts, migrations, system checks
+	@$(PYTHON) tools/check.py
+
+test-services: env ## starts PostgreSQL on loopback and runs the tests of the database against it
+	@$(PYTHON) -m tests.services
+
+bench: env ## benchmarks as ratios, printed and written to var/bench.json
+	@$(PYTHON) tools/bench.py

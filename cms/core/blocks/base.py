@@ -1,0 +1,88 @@
+"""What makes a Wagtail block public: it can say what it needs and what its public value is, from its raw data.
+
+Builders read the raw JSON of a stream, never bound blocks: binding costs more than all the rest of a page together
+(docs/decisions/0003). A block therefore has two methods more than Wagtail's.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol, runtime_checkable
+
+from wagtail.blocks import StreamBlock, StreamValue
+
+from cms.core.representation.schema import Block, Heading, Shape
+from cms.core.representation.sources import Found, Wanted
+from cms.core.rich_text import Address, Reference, public_html, references
+
+Raw = dict[str, Any]
+
+
+@runtime_checkable
+class PublicBlock(Protocol):
+    """A block the public may see."""
+
+    value_schema: type[Shape]
+
+    def collect(self, raw: Any, wanted: Wanted) -> None:
+        """Ask for what `represent` will need."""
+
+    def represent(self, raw: Any, found: Found) -> Shape | None:
+        """The public value, or None when nothing is left to show (its picture was deleted, for example)."""
+
+
+def list_items(raw: Any) -> list[Any]:
+    """Values of a ListBlock's raw data, with or without the ids newer Wagtail adds."""
+    return [item["value"] if isinstance(item, dict) and item.get("type") == "item" else item for item in raw or []]
+
+
+def collect_rich_text(source: str, wanted: Wanted) -> None:
+    for reference in references(source):
+        wanted.add("link" if reference.kind == "page" else "file", reference.key)
+
+
+def represent_rich_text(source: str, found: Found) -> str:
+    def resolve(reference: Reference) -> Address | None:
+        target = found.get("link" if reference.kind == "page" else "file", reference.key)
+        return Address(target.url) if target else None
+
+    return public_html(source, resolve)
+
+
+def stream_rows(value: StreamValue | Iterable[Raw]) -> list[Raw]:
+    """Raw rows of a stream, `{"type", "value", "id"}`, whether it came from the database or was made in code."""
+    raw = value.raw_data if isinstance(value, StreamValue) else value
+    return [dict(row) for row in raw]
+
+
+def collect_body(block: StreamBlock, rows: Sequence[Raw], wanted: Wanted) -> None:
+    for row in rows:
+        child = block.child_blocks.get(row["type"])
+        if isinstance(child, PublicBlock):
+            child.collect(row["value"], wanted)
+
+
+def represent_body(block: StreamBlock, rows: Sequence[Raw], found: Found) -> list[Block]:
+    """Public blocks of a stream, in order; a block that has nothing left to show is dropped."""
+    body: list[Block] = []
+    for position, row in enumerate(rows):
+        child = block.child_blocks.get(row["type"])
+        if not isinstance(child, PublicBlock):
+            continue
+        value = child.represent(row["value"], found)
+        if value is not None:
+            body.append(Block(type=row["type"], id=str(row.get("id") or position), value=value))
+    return _anchored(body)
+
+
+def _anchored(body: list[Block]) -> list[Block]:
+    """Headings get the anchor their block's id makes, short enough to share and stable when blocks are reordered."""
+    return [
+        block.model_copy(update={"value": block.value.model_copy(update={"anchor": f"h-{block.id[:8]}"})})
+        if block.type == "heading"
+        else block
+        for block in body
+    ]
+
+
+def headings(body: Sequence[Block]) -> list[Heading]:
+    """Table of contents."""
+    return [Heading(level=b.value.level, text=b.value.text, anchor=b.value.anchor) for b in body if b.type == "heading"]

@@ -1,0 +1,85 @@
+"""House rules of page types, checked at every start."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.core.checks import CheckMessage, Error
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from wagtail.blocks import StreamBlock
+
+from cms.core.blocks.base import PublicBlock
+from cms.core.fields import BodyField
+from cms.core.models import BasePage
+from cms.core.representation.registry import is_represented
+
+
+def page_types() -> Iterator[type[BasePage]]:
+    return (model for model in apps.get_models() if issubclass(model, BasePage))
+
+
+def _template_exists(name: str) -> bool:
+    try:
+        get_template(name)
+    except TemplateDoesNotExist:
+        return False
+    return True
+
+
+def check_page_types(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Every page type the public can reach has a representation and a template."""
+    messages: list[CheckMessage] = []
+    for model in page_types():
+        if not is_represented(model):
+            messages.append(
+                Error(
+                    f"{model.__name__} has no public representation.",
+                    hint="Write one in its app's representation.py and register it in AppConfig.ready().",
+                    obj=model,
+                    id="core.E001",
+                )
+            )
+        if not _template_exists(model.template):
+            messages.append(
+                Error(
+                    f"{model.__name__} has no template {model.template}.",
+                    hint="Write it under site/templates; it gets `content`, never the model.",
+                    obj=model,
+                    id="core.E002",
+                )
+            )
+    return messages
+
+
+def _streams() -> Iterator[tuple[type[BasePage], StreamBlock]]:
+    for model in page_types():
+        for field in model._meta.get_fields():
+            if isinstance(field, BodyField):
+                yield model, field.stream_block
+
+
+def check_blocks(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Every block an editor can use has a public value and a template."""
+    messages: list[CheckMessage] = []
+    for model, stream in _streams():
+        for name, block in stream.child_blocks.items():
+            if not isinstance(block, PublicBlock):
+                messages.append(
+                    Error(
+                        f"The block {name!r} of {model.__name__} has no public value.",
+                        hint="Give it value_schema, collect() and represent(), as the blocks in cms/core/blocks have.",
+                        obj=model,
+                        id="core.E003",
+                    )
+                )
+            if not _template_exists(f"blocks/{name}.html"):
+                messages.append(
+                    Error(
+                        f"The block {name!r} of {model.__name__} has no template blocks/{name}.html.",
+                        hint="Write it under site/templates/blocks.",
+                        obj=model,
+                        id="core.E004",
+                    )
+                )
+    return messages

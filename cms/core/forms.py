@@ -1,0 +1,37 @@
+"""The edit form of every page: nothing an editor typed is lost, and every refusal names the remedy."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms import WagtailAdminPageForm
+
+STALE = (
+    "您打开本页之后，另一位编辑保存过新的内容。您填写的内容仍在下面的表单里，尚未保存。"
+    "请先在“历史”中对照新的版本，合并需要的改动，再点一次保存。"
+)
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """Refuses to overwrite silently what another editor saved in the meantime.
+
+    Wagtail refuses that for autosave only; a plain save would replace the newer version. The form comes back with the
+    editor's own words and with the newer revision as its new base, so that a second, deliberate save goes through.
+    """
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if self._is_stale():
+            raise ValidationError(STALE, code="stale")
+        return cleaned
+
+    def _is_stale(self) -> bool:
+        latest = self.instance.latest_revision if self.instance.pk else None
+        if latest is None:
+            return False
+        if overwritten := self.data.get("overwrite_revision_id"):
+            return str(latest.pk) != overwritten
+        loaded = self.data.get("loaded_revision_id")
+        if not loaded:
+            return False
+        loaded_at = self.data.get("loaded_revision_created_at") or latest.created_at.isoformat()
+        return (loaded, loaded_at) != (str(latest.pk), latest.created_at.isoformat())

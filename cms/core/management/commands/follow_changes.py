@@ -1,0 +1,68 @@
+"""Settle the change log and serve its followers, until told to stop."""
+
+import logging
+import signal
+import time
+from threading import Event
+from types import FrameType
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import Error, close_old_connections
+
+from cms.core.changes.followers import followers
+from cms.core.changes.following import Attendant, round_of
+from cms.core.changes.services import settle
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "跟随变更日志：结算触发器留下的痕迹，并依次通知登记的跟随者。收到 SIGTERM 或 SIGINT 时做完手头一批后停止。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="处理完现有变更后退出；有跟随者失败时以错误结束。")
+        parser.add_argument("--interval", type=float, default=1.0, help="两轮之间等待的秒数，默认 1。")
+
+    def get_check_kwargs(self, options: dict[str, Any]) -> dict[str, Any]:
+        """A follower of a log without triggers would wait in vain, so say it at the start."""
+        return {**super().get_check_kwargs(options), "databases": ["default"]}
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.attendants = [Attendant(name, handler) for name, handler in followers().items()]
+        if options["once"]:
+            self._once()
+            return
+        stop = Event()
+
+        def ask_to_stop(_number: int, _frame: FrameType | None) -> None:
+            stop.set()
+
+        before = {number: signal.signal(number, ask_to_stop) for number in (signal.SIGTERM, signal.SIGINT)}
+        try:
+            self._until(stop, options["interval"])
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+        self.stdout.write("已停止跟随变更日志。")
+
+    def _once(self) -> None:
+        settle()
+        for _served in round_of(self.attendants, time.monotonic):
+            pass
+        if failed := [attendant.name for attendant in self.attendants if attendant.failures]:
+            raise CommandError(f"以下跟随者处理失败，详见日志：{'、'.join(failed)}。")
+
+    def _until(self, stop: Event, interval: float) -> None:
+        names = "、".join(attendant.name for attendant in self.attendants) or "无"
+        self.stdout.write(f"开始跟随变更日志，跟随者：{names}。")
+        while not stop.is_set():
+            close_old_connections()
+            try:
+                settle()
+                for _served in round_of(self.attendants, time.monotonic):
+                    if stop.is_set():
+                        break
+            except Error:
+                logger.exception("The change log could not be settled; trying again.")
+            stop.wait(interval)

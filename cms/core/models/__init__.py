@@ -1,0 +1,6 @@
+from cms.core.models.base_page import BasePage
+from cms.core.models.change import Change, ChangeCursor
+from cms.core.models.change_mark import ChangeMark
+from cms.core.models.public_page import PublicPage
+
+__all__ = ["BasePage", "Change", "ChangeCursor", "ChangeMark", "PublicPage"]

@@ -1,0 +1,84 @@
+"""How a page type says what is public of it."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from django.db.models import QuerySet
+from wagtail.models import Page
+
+from cms.core.representation.paths import public_url
+from cms.core.representation.schema import Card, Detail, Link
+from cms.core.representation.sources import Found, Wanted
+
+PageT = TypeVar("PageT", bound=Page)
+
+
+class Representation(Generic[PageT]):
+    """Builds the list and the detail shape of one page type.
+
+    A subclass names its page model and schema, asks for what it needs in `collect…` and fills the fields in
+    `card_fields` and `detail_fields`. It is registered with `register` in its app's `AppConfig.ready()`.
+    """
+
+    model: ClassVar[type[Page]]
+    schema: ClassVar[type[Detail]] = Detail
+    kinds: ClassVar[dict[str, str]]
+    """Public kind → Chinese label; most page types have one."""
+    listed: ClassVar[bool] = True
+    """Whether listings of a column or a unit show it; furniture such as indexes does not appear there."""
+    child_relations: ClassVar[Sequence[str]] = ()
+    """Child and many-to-many relations the detail reads, fetched for the whole batch at once."""
+
+    def kind_of(self, page: PageT) -> str:
+        return next(iter(self.kinds))
+
+    def pages_of_kind(self, kind: str) -> QuerySet[Any]:
+        """Pages of this type that are of `kind`, before the gate."""
+        return self.model._default_manager.all()
+
+    def kinds_among(self, pages: QuerySet[Any]) -> list[str]:
+        """Which of this type's kinds occur among the pages."""
+        return [kind for kind in self.kinds if pages.filter(pk__in=self.pages_of_kind(kind).values("pk")).exists()]
+
+    def collect_card(self, page: PageT, wanted: Wanted) -> None:
+        wanted.add("unit", page.path)
+
+    def collect_detail(self, page: PageT, wanted: Wanted) -> None:
+        wanted.add("trail", self.trail_path(page))
+
+    def trail_path(self, page: PageT) -> str:
+        """Tree path of the page the breadcrumb ends with; by default the parent."""
+        return str(page.path)[: -page.steplen]
+
+    def card_fields(self, page: PageT, found: Found) -> dict[str, Any]:
+        return {}
+
+    def detail_fields(self, page: PageT, found: Found) -> dict[str, Any]:
+        return {}
+
+    def card(self, page: PageT, found: Found) -> Card:
+        return Card(**self._shared(page, found) | self.card_fields(page, found))
+
+    def detail(self, page: PageT, found: Found) -> Detail:
+        shared = self._shared(page, found) | self.card_fields(page, found)
+        trail: list[Link] = found.get("trail", self.trail_path(page)) or []
+        own = {
+            "seo_title": page.seo_title or page.title,
+            "description": page.search_description or shared.get("dek") or page.title,
+            "breadcrumb": trail,
+            "updated_at": page.last_published_at,
+        }
+        return self.schema(**shared | own | self.detail_fields(page, found))
+
+    def _shared(self, page: PageT, found: Found) -> dict[str, Any]:
+        kind = self.kind_of(page)
+        return {
+            "key": page.translation_key.hex,
+            "kind": kind,
+            "kind_label": self.kinds[kind],
+            "title": page.title,
+            "url": public_url(page.url_path) or "",
+            "published_at": page.first_published_at,
+            "unit": found.get("unit", page.path),
+            "sample": page.is_sample,
+        }

@@ -1,0 +1,52 @@
+"""Sources made of pages and media, known to every builder: link, trail, card, image, file."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from cms.core.representation.building import cards_by_id
+from cms.core.representation.paths import public_url
+from cms.core.representation.schema import Link
+from cms.core.representation.sources import register_source
+from cms.core.visibility import publicly_visible
+from media.selectors import public_files, public_images
+
+SITE_ROOT_DEPTH = 2
+
+
+def _links(rows: Iterable[tuple[Any, str, str]]) -> dict[Any, Link]:
+    addressed = ((key, title, public_url(url_path)) for key, title, url_path in rows)
+    return {key: Link(title=title, url=url) for key, title, url in addressed if url}
+
+
+def links_by_id(ids: set[Any]) -> dict[Any, Link]:
+    """Title and address of the pages the public may see."""
+    return _links(publicly_visible(Page.objects.filter(pk__in=ids)).values_list("pk", "title", "url_path"))
+
+
+def links_of(pages: PageQuerySet) -> list[Link]:
+    """Title and address of the pages of a query that the public may see, in tree order."""
+    rows = publicly_visible(pages).order_by("path").values_list("pk", "title", "url_path")
+    return list(_links(rows).values())
+
+
+def trails_by_path(paths: set[Any]) -> dict[Any, list[Link]]:
+    """For each tree path the links from the home page down to it, leaving out what the public may not see."""
+    step = Page.steplen
+    prefixes = {path[:end] for path in paths for end in range(step * SITE_ROOT_DEPTH, len(path) + 1, step)}
+    rows = publicly_visible(Page.objects.filter(path__in=prefixes)).values_list("path", "title", "url_path", "depth")
+    links = _links((path, "首页" if depth == SITE_ROOT_DEPTH else title, url) for path, title, url, depth in rows)
+    return {
+        path: [links[path[:end]] for end in range(step * SITE_ROOT_DEPTH, len(path) + 1, step) if path[:end] in links]
+        for path in paths
+    }
+
+
+def register_page_sources() -> None:
+    register_source("link", links_by_id)
+    register_source("trail", trails_by_path)
+    register_source("card", cards_by_id)
+    register_source("image", public_images)
+    register_source("file", public_files)

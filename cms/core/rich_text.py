@@ -1,0 +1,103 @@
+"""Rich text as editors may write it and as the public receives it.
+
+Only what our templates can show survives: paragraphs, lists, bold, emphasis, superscript, subscript and links.
+`public_html` rewrites in one pass over the tags and needs no HTML parser, because a rich text stands in every
+paragraph of every page.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+FEATURES = ["bold", "italic", "ol", "ul", "superscript", "subscript", "link", "document-link"]
+
+_TAGS = frozenset({"p", "br", "ul", "ol", "li", "b", "strong", "i", "em", "sup", "sub"})
+_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|/(?!/)|#)", re.IGNORECASE)
+_TAG = re.compile(
+    r"""<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*)\s*/?>"""
+)
+_ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link to something of ours, as Wagtail stores it: `<a linktype="page" id="3">`."""
+
+    kind: str
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a link of ours leads in public."""
+
+    url: str
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {
+        name.lower(): html.unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(text)
+    }
+
+
+def _reference(attributes: dict[str, str]) -> Reference | None:
+    kind, key = attributes.get("linktype", ""), attributes.get("id", "")
+    return Reference(kind, int(key)) if kind and key.isdecimal() else None
+
+
+def references(source: str) -> Iterator[Reference]:
+    """Every page or document the text links to."""
+    for tag in _TAG.finditer(source):
+        if tag["name"].lower() == "a" and not tag["close"]:
+            reference = _reference(_attributes(tag["attributes"]))
+            if reference is not None:
+                yield reference
+
+
+def _link_open(attributes: dict[str, str], resolve: Callable[[Reference], Address | None]) -> str | None:
+    reference = _reference(attributes)
+    if reference is not None:
+        address = resolve(reference)
+        return f'<a href="{html.escape(address.url)}">' if address else None
+    url = attributes.get("href", "").strip()
+    if not _SAFE_ADDRESS.match(url):
+        return None
+    outside = ' rel="external noopener"' if url.lower().startswith("http") else ""
+    return f'<a href="{html.escape(url)}"{outside}>'
+
+
+def public_html(source: str, resolve: Callable[[Reference], Address | None]) -> str:
+    """The text with links resolved and every tag outside the list removed, its words kept.
+
+    A link whose target the public may not see, or whose address is not one a browser should follow, loses its tag and
+    keeps its words.
+    """
+    open_links: list[bool] = []
+
+    def rewritten(tag: re.Match[str]) -> str:
+        name = tag["name"].lower()
+        if name == "a":
+            if tag["close"]:
+                return "</a>" if open_links and open_links.pop() else ""
+            opened = _link_open(_attributes(tag["attributes"]), resolve)
+            open_links.append(opened is not None)
+            return opened or ""
+        if name not in _TAGS:
+            return ""
+        return "<br>" if name == "br" else f"<{tag['close']}{name}>"
+
+    pieces: list[str] = []
+    position = 0
+    for tag in _TAG.finditer(source):
+        pieces.append(source[position : tag.start()].replace("<", "&lt;"))
+        pieces.append(rewritten(tag))
+        position = tag.end()
+    pieces.append(source[position:].replace("<", "&lt;"))
+    pieces.extend("</a>" for opened in open_links if opened)
+    return "".join(pieces)
+
+
+def plain_text(source: str) -> str:
+    """The words alone, for summaries and search."""
+    return html.unescape(re.sub(r"\s+", " ", _TAG.sub(" ", source))).strip()

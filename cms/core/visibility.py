@@ -1,0 +1,42 @@
+"""The one gate: what the public sees.
+
+Every outlet (site, API, search, feeds, site map, channels, published files) asks here and nowhere else. A page is
+public when it is live, not past its expiry, and neither it nor an ancestor carries a view restriction. Expiry is
+compared with the clock, not with what `publish_scheduled` has done so far.
+"""
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
+
+ROOT_DEPTH = 1
+
+
+def _in_time() -> Q:
+    return Q(live=True) & (Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
+
+
+def _restricted() -> Exists:
+    """A view restriction on the page itself or on a page above it: one whose tree path begins the page's own."""
+    own_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return Exists(PageViewRestriction.objects.annotate(own_path=own_path).filter(own_path__startswith=F("page__path")))
+
+
+def publicly_visible(pages: PageQuerySet) -> PageQuerySet:
+    """The pages of the queryset that anybody may read; adds no query of its own."""
+    return pages.filter(_in_time(), ~_restricted(), depth__gt=ROOT_DEPTH)
+
+
+def is_publicly_visible(page: Page) -> bool:
+    """Asks the database about the stored page, never the instance at hand: a preview cannot vouch for itself."""
+    if page.pk is None:
+        return False
+    visible: bool = publicly_visible(Page.objects.filter(pk=page.pk)).exists()
+    return visible
+
+
+def is_in_time(page: Page) -> bool:
+    """Live and not expired; says nothing about restrictions, whose visitors Wagtail lets through one by one."""
+    in_time: bool = Page.objects.filter(_in_time(), pk=page.pk).exists()
+    return in_time

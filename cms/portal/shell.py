@@ -1,0 +1,69 @@
+"""The frame around every page: name, navigation, footer. Never part of a page's representation."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.models import Page, Site
+
+from cms.core.representation import Shape
+from cms.core.representation.page_sources import links_of
+from cms.portal.models import SiteFacts
+
+
+class NavigationLink(Shape):
+    title: str
+    url: str
+    current: str
+
+
+class FooterLink(Shape):
+    title: str
+    url: str
+
+
+class Shell(Shape):
+    site_name: str
+    tagline: str
+    site_domain: str
+    site_id_code: str
+    icp_number: str
+    police_number: str
+    host_name: str
+    contact: str
+    is_sample: bool
+    navigation: list[NavigationLink]
+    footer: list[FooterLink]
+
+
+def current_mark(url: str, path: str) -> str:
+    """`aria-current` of a navigation link: the page itself, an ancestor of it, or neither."""
+    if url == path:
+        return "page"
+    return "true" if url != "/" and path.startswith(url) else ""
+
+
+def navigation(site: Site, path: str) -> list[NavigationLink]:
+    """The home page and its public children that are shown in menus, in tree order; one query."""
+    children = Page.objects.child_of(site.root_page).filter(show_in_menus=True)
+    links = [("首页", "/"), *((link.title, link.url) for link in links_of(children))]
+    return [NavigationLink(title=title, url=url, current=current_mark(url, path)) for title, url in links]
+
+
+def build_shell(request: HttpRequest) -> Shell | None:
+    """The frame for the request's site; None when no site is set up yet."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    facts = SiteFacts.for_request(request)
+    named = ("site_name", "tagline", "site_id_code", "icp_number", "police_number", "host_name", "contact", "is_sample")
+    return Shell(
+        **{name: getattr(facts, name) for name in named},
+        site_domain=urlsplit(settings.PUBLIC_BASE_URL).hostname or "",
+        navigation=navigation(site, request.path),
+        footer=[
+            FooterLink(title="网站地图", url=reverse("site_map")),
+            FooterLink(title="订阅", url=reverse("feed")),
+        ],
+    )

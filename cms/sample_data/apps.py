@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SampleDataConfig(AppConfig):
+    name = "cms.sample_data"
+    label = "sample_data"
+    verbose_name = "示例数据"

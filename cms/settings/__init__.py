@@ -1,0 +1,1 @@
+"""Settings: `base` holds what every machine shares, `dev`, `test` and `production` what differs."""

@@ -1,0 +1,1 @@
+"""One file per concern, imported by `cms.settings.base`."""

@@ -1,0 +1,5 @@
+from cms.stories.models.content_page import Attachment, ContentPage, RelatedPage
+from cms.stories.models.notice_page import NoticePage
+from cms.stories.models.story_page import StoryPage
+
+__all__ = ["Attachment", "ContentPage", "NoticePage", "RelatedPage", "StoryPage"]

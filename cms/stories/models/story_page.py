@@ -1,0 +1,30 @@
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel
+
+from cms.core.models import BasePage
+from cms.stories.enums import StoryKind
+from cms.stories.models.content_page import ContentPage
+
+
+class StoryPage(ContentPage):
+    """好声音: a report, an interview, a picture story, a talk or the portrait of an exemplar."""
+
+    kind = models.CharField("体裁", max_length=20, choices=StoryKind.choices, default=StoryKind.REPORT)
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldPanel("kind"),
+        *ContentPage.writing_panels,
+        *ContentPage.filing_panels,
+    ]
+
+    class Meta:
+        verbose_name = "好声音文章"
+        verbose_name_plural = "好声音文章"
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Picture stories are laid out around their pictures, everything else around its text."""
+        return "stories/picture_story.html" if self.kind == StoryKind.PICTURE_STORY else "stories/story_page.html"

@@ -1,0 +1,145 @@
+"""What the public sees of stories and notices."""
+
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from django.db.models import QuerySet
+
+from cms.columns.models import ColumnPage
+from cms.columns.representation import column_tag
+from cms.columns.words import split_keywords
+from cms.core.blocks import collect_body, headings, represent_body, stream_rows
+from cms.core.representation import Block, Card, Detail, Found, Heading, Link, Representation, Shape, Wanted
+from cms.core.representation.schema import PublicFile
+from cms.stories.enums import StoryKind
+from cms.stories.models import ContentPage, NoticePage, StoryPage
+
+ContentT = TypeVar("ContentT", bound=ContentPage)
+
+
+class Original(Shape):
+    """Where a reprint was first published."""
+
+    name: str
+    url: str
+
+
+class StoryOut(Detail):
+    body: list[Block]
+    headings: list[Heading]
+    author: str
+    editor: str
+    columns: list[Link]
+    topics: list[Link]
+    original: Original | None
+    views: int
+    attachments: list[PublicFile]
+    related: list[Card]
+    previous: Link | None
+    next: Link | None
+
+
+class NoticeOut(StoryOut):
+    document_number: str
+    validity: str
+    validity_label: str
+    issuing_body: str
+    issued_on: date | None
+
+
+def primary_column(page: ContentPage) -> ColumnPage | None:
+    """The most specific of the page's columns: it names the place the reader is in."""
+    columns: list[ColumnPage] = sorted(page.columns.all(), key=lambda column: (-column.depth, column.path))
+    return columns[0] if columns else None
+
+
+class ContentRepresentation(Representation[ContentT], Generic[ContentT]):
+    """What the two page types have in common."""
+
+    child_relations = ("columns", "topics", "attachments", "related_pages")
+
+    def collect_card(self, page: ContentT, wanted: Wanted) -> None:
+        super().collect_card(page, wanted)
+        wanted.add("image", page.cover_id)
+
+    def trail_path(self, page: ContentT) -> str:
+        column = primary_column(page)
+        return column.path if column else super().trail_path(page)
+
+    def collect_detail(self, page: ContentT, wanted: Wanted) -> None:
+        super().collect_detail(page, wanted)
+        collect_body(page.body.stream_block, stream_rows(page.body), wanted)
+        for filed_under in (*page.columns.all(), *page.topics.all()):
+            wanted.add("link", filed_under.pk)
+        for attachment in page.attachments.all():
+            wanted.add("file", attachment.document_id)
+        for related in page.related_pages.all():
+            wanted.add("card", related.target_id)
+        wanted.add("neighbours", page.pk)
+        wanted.add("suggestions", page.pk)
+
+    def card_fields(self, page: ContentT, found: Found) -> dict[str, Any]:
+        unit = found.get("unit", page.path)
+        return {
+            "dek": page.dek,
+            "cover": found.get("image", page.cover_id),
+            "source": page.source_name or (unit.name if unit else ""),
+        }
+
+    def detail_fields(self, page: ContentT, found: Found) -> dict[str, Any]:
+        body = represent_body(page.body.stream_block, stream_rows(page.body), found)
+        column = primary_column(page)
+        beside = found.get("neighbours", page.pk)
+        return {
+            "column": column_tag(column) if column else None,
+            "keywords": split_keywords(page.keywords),
+            "body": body,
+            "headings": headings(body),
+            "author": page.author,
+            "editor": page.editor,
+            "columns": self._present(found, "link", (column.pk for column in page.columns.all())),
+            "topics": self._present(found, "link", (topic.pk for topic in page.topics.all())),
+            "original": Original(name=page.original_source, url=page.original_url) if page.original_source else None,
+            "views": page.imported_views,
+            "attachments": self._present(found, "file", (file.document_id for file in page.attachments.all())),
+            "related": self._related(page, found),
+            "previous": beside.older if beside else None,
+            "next": beside.newer if beside else None,
+        }
+
+    def _related(self, page: ContentT, found: Found) -> list[Card]:
+        """The editor's choice; when there is none, what shares the page's topics and columns."""
+        chosen: list[Card] = self._present(found, "card", (related.target_id for related in page.related_pages.all()))
+        return chosen or found.get("suggestions", page.pk) or []
+
+    @staticmethod
+    def _present(found: Found, kind: str, keys: Any) -> list[Any]:
+        return [thing for key in keys if (thing := found.get(kind, key)) is not None]
+
+
+class StoryRepresentation(ContentRepresentation[StoryPage]):
+    model = StoryPage
+    schema = StoryOut
+    kinds = dict(StoryKind.choices)
+
+    def kind_of(self, page: StoryPage) -> str:
+        return page.kind
+
+    def pages_of_kind(self, kind: str) -> QuerySet[Any]:
+        return StoryPage.objects.filter(kind=kind)
+
+
+class NoticeRepresentation(ContentRepresentation[NoticePage]):
+    model = NoticePage
+    schema = NoticeOut
+    kinds = {"notice": "通知公文"}
+
+    def detail_fields(self, page: NoticePage, found: Found) -> dict[str, Any]:
+        return {
+            **super().detail_fields(page, found),
+            "document_number": page.document_number,
+            "validity": page.validity,
+            "validity_label": page.get_validity_display(),
+            "issuing_body": page.issuing_body,
+            "issued_on": page.issued_on,
+        }

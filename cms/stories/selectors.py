@@ -1,0 +1,70 @@
+"""What stands around a story: its neighbours in time and what else might be read."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef, Q, Subquery
+from wagtail.models import Page
+
+from cms.columns.selectors import filed_models
+from cms.core.listing import listed_pages
+from cms.core.representation import Link
+from cms.core.representation.building import cards_by_id
+from cms.core.representation.page_sources import links_by_id
+from cms.core.representation.schema import Card
+from cms.stories.rules import by_common_ground
+
+RELATED_SHOWN = 3
+CANDIDATES = 120
+"""How many recent pages compete for a place among the related; keeps the work constant as the archive grows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    older: Link | None
+    newer: Link | None
+
+
+def neighbours_by_id(ids: set[int]) -> dict[int, Neighbours]:
+    """The next older and next newer listed page of each; two queries for any number."""
+    here, same = OuterRef("first_published_at"), Q(first_published_at=OuterRef("first_published_at"))
+    older = listed_pages().filter(Q(first_published_at__lt=here) | same & Q(pk__lt=OuterRef("pk")))
+    newer = listed_pages().filter(Q(first_published_at__gt=here) | same & Q(pk__gt=OuterRef("pk")))
+    rows = (
+        Page.objects.filter(pk__in=ids)
+        .order_by()
+        .annotate(
+            older_pk=Subquery(older.values("pk")[:1]),
+            newer_pk=Subquery(newer.order_by("first_published_at", "pk").values("pk")[:1]),
+        )
+        .values_list("pk", "older_pk", "newer_pk")
+    )
+    found = list(rows)
+    links = links_by_id({key for _, *keys in found for key in keys if key is not None})
+    return {pk: Neighbours(older=links.get(older_pk), newer=links.get(newer_pk)) for pk, older_pk, newer_pk in found}
+
+
+def _filings(ids: set[int]) -> dict[int, frozenset[int]]:
+    """Columns and topics (ids of their pages) of each page."""
+    filings: dict[int, set[int]] = defaultdict(set)
+    for model in filed_models():
+        for relation in model.filing_relations:
+            field: Any = model._meta.get_field(relation)
+            owner, target = field.m2m_column_name(), field.m2m_reverse_name()
+            rows = field.remote_field.through._default_manager.filter(**{f"{owner}__in": ids})
+            for page_id, filed_under in rows.values_list(owner, target):
+                filings[page_id].add(filed_under)
+    return {page_id: frozenset(filed_under) for page_id, filed_under in filings.items()}
+
+
+def suggestions_by_id(ids: set[int]) -> dict[int, list[Card]]:
+    """For each page recent ones that share its topics and columns, closest first."""
+    recent = list(listed_pages().values_list("pk", flat=True)[:CANDIDATES])
+    filings = _filings({*recent, *ids})
+    chosen: dict[int, list[int]] = {}
+    for page_id in ids:
+        candidates = {key: filings.get(key, frozenset()) for key in recent if key != page_id}
+        chosen[page_id] = by_common_ground(filings.get(page_id, frozenset()), candidates, wanted=RELATED_SHOWN)
+    found = cards_by_id({key for keys in chosen.values() for key in keys})
+    return {page_id: [found[key] for key in keys if key in found] for page_id, keys in chosen.items()}

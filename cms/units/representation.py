@@ -1,0 +1,215 @@
+"""What the public sees of units and their brand pages."""
+
+from datetime import date, datetime
+from typing import Any
+
+from wagtail.models import Page
+
+from cms.core.blocks import collect_body, represent_body, stream_rows
+from cms.core.listing import cards_of, listed_pages
+from cms.core.representation import (
+    Block,
+    Card,
+    ColumnTag,
+    Detail,
+    Found,
+    Representation,
+    Shape,
+    UnitTag,
+    Wanted,
+    cards,
+)
+from cms.core.representation.schema import PublicImage
+from cms.core.typography import words
+from cms.units.enums import PUBLISHING_KINDS, UnitKind
+from cms.units.models import BrandPage, UnitIndexPage
+from cms.units.selectors import public_brand_pages, with_story_counts
+
+STORIES_SHOWN = 6
+COLUMN = ColumnTag(
+    name="党建品牌", description="局系统各单位的党建品牌。", keywords=["党建品牌", "单位"], type="工作动态"
+)
+
+
+class Honour(Shape):
+    title: str
+    level: str
+    year: int
+    certificate: PublicImage | None
+
+
+class Event(Shape):
+    title: str
+    starts_at: datetime
+    place: str
+    note: str
+
+
+class Person(Shape):
+    role: str
+    text: str
+
+
+class CaptionedImage(Shape):
+    image: PublicImage
+    caption: str
+
+
+class BrandLink(Shape):
+    """A brand as posters on other pages show it."""
+
+    title: str
+    url: str
+    unit_name: str
+    cover: PublicImage | None
+    sample: bool
+
+
+class BrandOut(Detail):
+    brand_name: str
+    brand_words: list[str]
+    unit_official_name: str
+    idea: str
+    meaning: str
+    practice: str
+    started_on: date | None
+    ended_on: date | None
+    honours: list[Honour]
+    events: list[Event]
+    people: list[Person]
+    body: list[Block]
+    gallery: list[CaptionedImage]
+    stories: list[Card]
+    films: list[Card]
+    other_brands: list[BrandLink]
+    is_assembled: bool
+
+
+class DirectoryUnit(Shape):
+    unit: UnitTag
+    brand_name: str
+    cover: PublicImage | None
+    stories_count: int
+
+
+class DirectoryGroup(Shape):
+    title: str
+    units: list[DirectoryUnit]
+
+
+class UnitIndexOut(Detail):
+    groups: list[DirectoryGroup]
+
+
+def brand_links(*, besides: int | None = None) -> list[BrandLink]:
+    """Named brands the public may see, in the order of their units."""
+    pages = list(public_brand_pages().exclude(brand_name="").exclude(pk=besides))
+    return [
+        BrandLink(
+            title=page.brand_name,
+            url=card.url,
+            unit_name=page.unit.short_name,
+            cover=card.cover,
+            sample=card.sample,
+        )
+        for page, card in zip(pages, cards(pages), strict=True)
+    ]
+
+
+def stories_of(page: Page) -> list[Card]:
+    """The newest listed pages of the unit's branch."""
+    return cards_of(listed_pages().filter(path__startswith=page.path).exclude(pk=page.pk)[:STORIES_SHOWN])
+
+
+class BrandRepresentation(Representation[BrandPage]):
+    model = BrandPage
+    schema = BrandOut
+    kinds = {"brand": "党建品牌"}
+    listed = False
+    child_relations = ("honours", "events", "people", "pictures")
+
+    def collect_card(self, page: BrandPage, wanted: Wanted) -> None:
+        super().collect_card(page, wanted)
+        wanted.add("image", page.cover_id)
+
+    def collect_detail(self, page: BrandPage, wanted: Wanted) -> None:
+        super().collect_detail(page, wanted)
+        collect_body(page.body.stream_block, stream_rows(page.body), wanted)
+        for honour in page.honours.all():
+            wanted.add("image", honour.certificate_id)
+        for picture in page.pictures.all():
+            wanted.add("image", picture.image_id)
+
+    def card_fields(self, page: BrandPage, found: Found) -> dict[str, Any]:
+        return {"dek": page.idea, "cover": found.get("image", page.cover_id)}
+
+    def detail_fields(self, page: BrandPage, found: Found) -> dict[str, Any]:
+        stories = stories_of(page)
+        gallery = self._gallery(page, found)
+        is_assembled = not (page.idea or page.meaning or page.practice or page.body or gallery)
+        return {
+            "column": COLUMN,
+            "keywords": [word for word in (page.brand_name, page.unit.short_name) if word],
+            "brand_name": page.brand_name,
+            "brand_words": words(page.brand_name or page.title),
+            "unit_official_name": page.unit.name,
+            **{name: getattr(page, name) for name in ("idea", "meaning", "practice", "started_on", "ended_on")},
+            "honours": [
+                Honour(
+                    title=honour.title,
+                    level=honour.get_level_display(),
+                    year=honour.year,
+                    certificate=found.get("image", honour.certificate_id),
+                )
+                for honour in page.honours.all()
+            ],
+            "events": [
+                Event(title=event.title, starts_at=event.starts_at, place=event.place, note=event.note)
+                for event in page.events.all()
+            ],
+            "people": [Person(role=person.role, text=person.text) for person in page.people.all()],
+            "body": represent_body(page.body.stream_block, stream_rows(page.body), found),
+            "gallery": gallery
+            or [CaptionedImage(image=card.cover, caption=card.title) for card in stories if card.cover],
+            "stories": stories,
+            "films": [],
+            "other_brands": brand_links(besides=page.pk),
+            "is_assembled": is_assembled,
+        }
+
+    def _gallery(self, page: BrandPage, found: Found) -> list[CaptionedImage]:
+        return [
+            CaptionedImage(image=image, caption=picture.caption)
+            for picture in page.pictures.all()
+            if (image := found.get("image", picture.image_id)) is not None
+        ]
+
+
+class UnitIndexRepresentation(Representation[UnitIndexPage]):
+    model = UnitIndexPage
+    schema = UnitIndexOut
+    kinds = {"unit_index": "单位总览"}
+    listed = False
+
+    def card_fields(self, page: UnitIndexPage, found: Found) -> dict[str, Any]:
+        return {"dek": page.intro}
+
+    def detail_fields(self, page: UnitIndexPage, found: Found) -> dict[str, Any]:
+        return {"groups": directory(), "column": COLUMN}
+
+
+def directory() -> list[DirectoryGroup]:
+    """Units with a public brand page, by kind in the order of `PUBLISHING_KINDS`; kinds without any are left out."""
+    pages = list(with_story_counts(public_brand_pages()))
+    entries: dict[str, list[DirectoryUnit]] = {kind: [] for kind in PUBLISHING_KINDS}
+    for page, card in zip(pages, cards(pages), strict=True):
+        if page.unit.kind in entries and card.unit is not None:
+            entries[page.unit.kind].append(
+                DirectoryUnit(
+                    unit=card.unit,
+                    brand_name=page.brand_name,
+                    cover=card.cover,
+                    stories_count=page.stories_count,
+                )
+            )
+    return [DirectoryGroup(title=UnitKind(kind).label, units=units) for kind, units in entries.items() if units]

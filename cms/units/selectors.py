@@ -1,0 +1,75 @@
+"""Reads about units: by any of their names, and the unit a page belongs to."""
+
+from typing import Any
+
+from django.db.models import CharField, Count, ExpressionWrapper, F, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from wagtail.models import Page
+
+from cms.core.listing import listed_pages
+from cms.core.representation import UnitTag
+from cms.core.representation.paths import public_url
+from cms.core.visibility import publicly_visible
+from cms.units.models import BrandPage, Unit, UnitAlias
+from cms.units.rules import same_name
+
+
+def unit_by_name(name: str) -> Unit | None:
+    """The unit with this full name, short name or alias, spaces aside; None when nobody or more than one is meant."""
+    wanted = same_name(name)
+    if not wanted:
+        return None
+    found = {
+        unit.pk: unit for unit in Unit.objects.all() if wanted in {same_name(unit.name), same_name(unit.short_name)}
+    }
+    for alias in UnitAlias.objects.select_related("unit"):
+        if same_name(alias.name) == wanted:
+            found[alias.unit.pk] = alias.unit
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def brand_page_of(unit: Unit) -> BrandPage | None:
+    return BrandPage.objects.filter(unit=unit).first()
+
+
+def unit_tags_by_path(paths: set[str]) -> dict[str, UnitTag]:
+    """For each tree path the unit in whose branch it lies; a source for builders, one query for any number."""
+    tags: dict[str, UnitTag] = {}
+    for page in _brand_rows():
+        url = public_url(page["url_path"]) if page["is_public"] else None
+        tags[page["path"]] = UnitTag(
+            key=page["unit__slug"], name=page["unit__name"], short_name=page["unit__short_name"], url=url
+        )
+    step = Page.steplen
+    branches = {
+        path: next((path[:end] for end in range(len(path), 0, -step) if path[:end] in tags), "") for path in paths
+    }
+    return {path: tags[branch] for path, branch in branches.items() if branch}
+
+
+def _brand_rows() -> QuerySet[BrandPage, dict[str, Any]]:
+    public = publicly_visible(Page.objects.filter(pk=OuterRef("pk"))).values("pk")
+    return BrandPage.objects.annotate(is_public=Subquery(public[:1])).values(
+        "path", "url_path", "unit__slug", "unit__name", "unit__short_name", "is_public"
+    )
+
+
+def public_brand_pages() -> QuerySet[BrandPage]:
+    """Brand pages the public may see, in the order of their units."""
+    pages: QuerySet[BrandPage] = publicly_visible(BrandPage.objects.select_related("unit"))
+    return pages.order_by("unit__sort_order", "path")
+
+
+def with_story_counts(pages: QuerySet[BrandPage]) -> QuerySet[BrandPage]:
+    """Annotates `stories_count`: how many listed pages of the unit the public may see."""
+    below = (
+        listed_pages()
+        .order_by()
+        .annotate(branch=ExpressionWrapper(OuterRef("path"), output_field=CharField()))
+        .filter(path__startswith=F("branch"), path__gt=F("branch"))
+        .annotate(everything=Value(1))
+        .values("everything")
+        .annotate(total=Count("pk"))
+        .values("total")
+    )
+    return pages.annotate(stories_count=Coalesce(Subquery(below, output_field=IntegerField()), 0))

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class MediaConfig(AppConfig):
+    name = "media"
+    label = "media"
+    verbose_name = "图片与文件"
+
+    def ready(self) -> None:
+        from media import signal_handlers
+
+        signal_handlers.connect()

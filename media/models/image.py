@@ -1,0 +1,78 @@
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from taggit.managers import TaggableManager
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from media import help_texts
+from media.enums import Rights
+
+
+class Image(AbstractImage):
+    """A picture with what it takes to publish it: words for those who cannot see it, credit and rights.
+
+    The uploaded original is kept untouched and never served; the public gets renditions only, which carry no camera
+    data (place, serial number, owner).
+    """
+
+    tags = TaggableManager(blank=True, verbose_name="标签", related_name="media_images")
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="media_images",
+        verbose_name="上传人",
+    )
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    alt = models.CharField("替代文字", max_length=200, blank=True, help_text=help_texts.ALT)
+    is_decorative = models.BooleanField("装饰图片", default=False, help_text=help_texts.DECORATIVE)
+    credit = models.CharField("图片来源", max_length=80, blank=True, help_text=help_texts.CREDIT)
+    rights = models.CharField("使用依据", max_length=20, choices=Rights.choices, default=Rights.OWN)
+    rights_note = models.CharField("依据说明", max_length=200, blank=True, help_text=help_texts.RIGHTS_NOTE)
+
+    admin_form_fields: ClassVar[tuple[str, ...]] = (
+        "title",
+        "file",
+        "alt",
+        "is_decorative",
+        "credit",
+        "rights",
+        "rights_note",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "图片"
+        verbose_name_plural = "图片"
+        permissions: ClassVar[list[tuple[str, str]]] = [("choose_image", "可以选用图片")]
+
+    @property
+    def default_alt_text(self) -> str:
+        return "" if self.is_decorative else self.alt
+
+    def clean(self) -> None:
+        super().clean()
+        if self.is_decorative and self.alt:
+            raise ValidationError({"is_decorative": "已填写替代文字，就不是纯装饰图片：请取消勾选，或清空替代文字。"})
+        if not self.is_decorative and not self.alt.strip():
+            raise ValidationError({"alt": "请填写替代文字；确属装饰、不传达信息的图片，请勾选“装饰图片”。"})
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    def __str__(self) -> str:
+        return f"{self.image_id} {self.filter_spec}"

@@ -1,0 +1,106 @@
+"""`make demo`: the portal with sample data, from nothing to a page in the browser in one command."""
+
+import hashlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = str(ROOT / ".venv/bin/python")
+PREPARED_BY = ("cms", "media", "site/static", "requirements.lock")
+START_SECONDS = 60
+
+
+def port_or_exit() -> int:
+    """The port to serve on; one plain sentence when it is no port or somebody else holds it."""
+    text = os.environ.get("PORT", "").strip() or "8000"
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        sys.exit(f"PORT 应为 1 到 65535 之间的数字，现在是“{text}”。")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", int(text)))
+        except OSError:
+            sys.exit(f"端口 {text} 已被占用：请先停止占用它的程序，或换一个端口，例如 PORT=8001 make demo。")
+    return int(text)
+
+
+def _digest() -> str:
+    """Changes when anything that migrate, sample data or collectstatic depend on changes."""
+    digest = hashlib.sha256()
+    for name in PREPARED_BY:
+        top = ROOT / name
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            if path.is_file() and path.suffix not in {".pyc", ".mo"}:
+                digest.update(f"{path.relative_to(ROOT)} {path.stat().st_size} {path.stat().st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+def prepare(var: Path) -> None:
+    """Database, sample data and static files; skipped when nothing changed since the last time."""
+    stamp, digest = var / "prepared", _digest()
+    if stamp.is_file() and stamp.read_text() == digest and os.environ.get("DATABASE_URL", "") == "":
+        return
+    print("正在准备数据库、示例内容和静态文件……", flush=True)
+    var.mkdir(parents=True, exist_ok=True)
+    for command in (["migrate", "-v0"], ["load_sample_data"], ["collectstatic", "--noinput", "-v0"]):
+        done = subprocess.run([PYTHON, "manage.py", *command], cwd=ROOT, check=False)
+        if done.returncode:
+            sys.exit(f"准备没有完成：manage.py {command[0]} 失败，原因见上。")
+    stamp.write_text(digest)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310
+            return bool(response.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def announce(base: str) -> None:
+    accounts = subprocess.run(
+        [PYTHON, "manage.py", "load_sample_data", "--accounts"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    print(f"\n门户  {base}/\n后台  {base}/admin/\n接口  {base}/api/v1/stories/\n\n{accounts.stdout}", flush=True)
+    print("按 Ctrl-C 停止。", flush=True)
+
+
+def serve(port: int) -> int:
+    """Run the Procfile until it ends or somebody presses Ctrl-C; every child ends with it."""
+    environment = {**os.environ, "PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    children = subprocess.Popen(
+        [PYTHON, "-m", "honcho", "start", "--no-prefix"], cwd=ROOT, env=environment, start_new_session=True
+    )
+
+    def stop(signum: int, frame: object) -> None:
+        os.killpg(children.pid, signal.SIGTERM)
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+    base = f"http://127.0.0.1:{port}"
+    deadline = time.monotonic() + START_SECONDS
+    while children.poll() is None and time.monotonic() < deadline:
+        if _answers(f"{base}/"):
+            announce(base)
+            break
+        time.sleep(0.3)
+    code = children.wait()
+    return 0 if code in {0, -signal.SIGTERM, 130, 143} else code
+
+
+def main() -> int:
+    port = port_or_exit()
+    os.environ["PORT"] = str(port)
+    prepare(Path(os.environ.get("PORTAL_VAR", "") or ROOT / "var"))
+    return serve(port)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
