@@ -5,48 +5,70 @@ from functools import lru_cache
 
 import rjieba
 
-_CLOSING = "，。！？；：、）】》〉”’％%…—）」』〕]}),.!?;:"
-_OPENING = "（【《〈“‘「『〔([{"
-_LEANING = frozenset("的了着过地得和与及在是为把被向从对到之上下里中")
-"""Short words that read as one with a neighbour; a line neither begins nor ends well with them alone."""
-_QUOTED = re.compile(r"“[^“”]{1,8}”|《[^《》]{1,8}》|「[^「」]{1,8}」")
-_MAX_PHRASE = 7
+_CLOSING = frozenset("，。！？；：、）】》〉”’％%…—–）」』〕］]}),.!?;:·•～~＋+－-／/℃°")
+"""A line never begins with these."""
+_OPENING = frozenset("（【《〈“‘「『〔［([{〝￥¥$＄№#＃")
+"""A line never ends with these."""
+_STRAIGHT = frozenset("\"'")
+"""Quotation marks that do not tell their side: no break before or after them."""
+_PAUSES = frozenset("，。！？；：、…—,.!?;:")
+"""Marks after which a new clause begins."""
+_TRAILING = frozenset("的了着过地得之在和与及等们吗呢吧上下里中")
+"""Short words a line does not begin with: they stay with the word before them."""
+_WHOLE = re.compile(r"“[^“”]{1,8}”|《[^《》]{1,8}》|「[^「」]{1,8}」|〔\d{4}〕\d+号")
+"""Short quoted names, and the year and number of a document."""
+_NUMBERING = re.compile(r"[（(]?[一二三四五六七八九十百\d]{1,3}[）)、.．]+\s*")
 
 
 def _tokens(text: str) -> list[str]:
-    """Words, with short quoted names kept whole."""
+    """Words and marks in order, with short quoted names whole; joined they give the text back."""
     pieces: list[str] = []
     position = 0
-    for quoted in _QUOTED.finditer(text):
-        pieces.extend(rjieba.cut(text[position : quoted.start()]))
-        pieces.append(quoted.group())
-        position = quoted.end()
+    for whole in _WHOLE.finditer(text):
+        pieces.extend(rjieba.cut(text[position : whole.start()]))
+        pieces.append(whole.group())
+        position = whole.end()
     pieces.extend(rjieba.cut(text[position:]))
     return [piece for piece in pieces if piece]
 
 
+def _must_stay(phrase: str, token: str) -> bool:
+    """Whether a break between the two would be a typographic fault."""
+    before, after = phrase[-1], token[0]
+    return (
+        after in _CLOSING
+        or before in _OPENING
+        or after in _STRAIGHT
+        or before in _STRAIGHT
+        or after.isspace()
+        or after == "〔"
+        or (before.isdigit() and after not in _OPENING)
+    )
+
+
 def _sticks(phrase: str, token: str) -> bool:
-    """Whether the token must stay on the line of the phrase before it."""
-    if token[0] in _CLOSING or phrase[-1] in _OPENING or token.isspace():
+    """Whether the token stays on the line of the phrase before it."""
+    if _must_stay(phrase, token):
         return True
-    if token in _LEANING:
-        return len(phrase) < _MAX_PHRASE and phrase[-1] not in _CLOSING
-    return phrase in _LEANING or (len(phrase) == 1 and phrase not in _CLOSING)
+    if phrase[-1] in _PAUSES or phrase[-1].isspace():
+        return False
+    return token in _TRAILING or token[0] == "之" or len(phrase) == 1
 
 
 @lru_cache(maxsize=4096)
-def words(text: str) -> list[str]:
+def words(text: str) -> tuple[str, ...]:
     """The phrases of a title, in order; joined they give the title back.
 
     >>> words("福兴微讲堂")
-    ['福兴', '微讲堂']
+    ('福兴', '微讲堂')
     """
     phrases: list[str] = []
     for token in _tokens(text):
-        if phrases and _sticks(phrases[-1], token):
+        numbering = len(phrases) == 1 and _NUMBERING.fullmatch(phrases[0])
+        if phrases and (numbering or _sticks(phrases[-1], token)):
             phrases[-1] += token
         else:
             phrases.append(token)
     if len(phrases) > 1 and len(phrases[-1]) == 1:
-        phrases[-2:] = [phrases[-2] + phrases[-1]]
-    return phrases
+        phrases[-2:] = ["".join(phrases[-2:])]
+    return tuple(phrases)

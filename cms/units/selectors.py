@@ -10,6 +10,7 @@ from cms.core.listing import listed_pages
 from cms.core.representation import UnitTag
 from cms.core.representation.paths import public_url
 from cms.core.visibility import publicly_visible
+from cms.units.enums import UnitKind
 from cms.units.models import BrandPage, Unit, UnitAlias
 from cms.units.rules import same_name
 
@@ -29,6 +30,9 @@ def unit_by_name(name: str) -> Unit | None:
 
 
 def brand_page_of(unit: Unit) -> BrandPage | None:
+    """The page below which the unit publishes; the bureau itself publishes below 局机关."""
+    if unit.kind == UnitKind.BUREAU:
+        return BrandPage.objects.filter(unit__parent=unit, unit__kind=UnitKind.HEADQUARTERS).first()
     return BrandPage.objects.filter(unit=unit).first()
 
 

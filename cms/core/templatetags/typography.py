@@ -15,9 +15,9 @@ register = template.Library()
 
 
 @register.filter
-def phrases(text: str) -> SafeString:
-    """The title with places where its line may break."""
-    return format_html_join(mark_safe("<wbr>"), "{}", ((word,) for word in words(str(text))))
+def phrases(text: str | None) -> SafeString:
+    """The title, escaped, with places where its line may break."""
+    return format_html_join(mark_safe("<wbr>"), "{}", ((word,) for word in words(text or "")))
 
 
 def _local(moment: datetime, form: str) -> str:
@@ -54,6 +54,7 @@ def tens(percent: int) -> int:
 
 @register.simple_tag(takes_context=True)
 def block_html(context: template.Context, block: dict[str, Any]) -> SafeString:
-    """One block of a body, by the template of its type."""
-    values = {"block": block, "value": block["value"], "display": context.get("display")}
-    return mark_safe(render_to_string(f"blocks/{block['type']}.html", values))
+    """One block of a body, by the template of its type; `sample` marks the pictures and words of a sample page."""
+    content = context.get("content") or {}
+    values = {"block": block, "value": block["value"], "sample": content.get("sample", False)}
+    return render_to_string(f"blocks/{block['type']}.html", values)
