@@ -15,7 +15,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("admin-documents/", include(wagtaildocs_urls)),
     path("api/v1/", public_api.urls),
-    path("files/", include("media.urls")),
+    path("", include("media.urls")),
     path("feed.xml", NewestFeed(), name="feed"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap}}, name="django.contrib.sitemaps.views.sitemap"),
     path("site-map/", views.site_map, name="site_map"),

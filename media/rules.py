@@ -145,9 +145,7 @@ def check_image(content: BinaryIO, size_bytes: int) -> None:
         with Pillow.open(data) as picture:
             width, height = picture.size
             if width * height > MAX_PIXELS:
-                raise Refused(
-                    f"图片：{width}×{height} 像素，太大了。请缩小到长边 6000 像素以内再上传。"
-                )
+                raise Refused(f"图片：{width}×{height} 像素，太大了。请缩小到长边 6000 像素以内再上传。")
             if getattr(picture, "n_frames", 1) > MAX_FRAMES:
                 raise Refused(f"图片：动画超过 {MAX_FRAMES} 帧。请改用静态图片，或作为视频上传。")
             picture.load()

@@ -2,4 +2,7 @@ from django.urls import path
 
 from media import views
 
-urlpatterns = [path("<uuid:key>/<str:filename>", views.serve_file, name="serve_file")]
+urlpatterns = [
+    path("files/<uuid:key>/<str:filename>", views.serve_file, name="serve_file"),
+    path("uploads/images/<path:name>", views.serve_rendition, name="serve_rendition"),
+]

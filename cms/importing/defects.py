@@ -26,11 +26,19 @@ class Finding:
 
 _LOST_BRACKET = re.compile(r"([\u4e00-\u9fff]{2,12})〔?((?:19|20)\d{2})〕?(\d{1,3})号")
 _WHOLE_NUMBER = re.compile(r"〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
-_PLACE_TWICE = re.compile(r"[\u4e00-\u9fff]{0,3}(?:街街|路路|区区|县县|市市|镇镇|乡乡|村村|院院|局局)[\u4e00-\u9fff]{0,3}")
+_PLACE_TWICE = re.compile(
+    r"[\u4e00-\u9fff]{0,3}(?:街街|路路|区区|县县|市市|镇镇|乡乡|村村|院院|局局)[\u4e00-\u9fff]{0,3}"
+)
 _WORD_TWICE = re.compile(r"(?:的的|了了|在在|是是|和和|与与|为为)")
 _DASHES = re.compile(r"\d+(?:--+|—{3,})\d+[\u4e00-\u9fff]?")
 _NAMED = re.compile(r"([\u4e00-\u9fff]{2})“红色([\u4e00-\u9fff]{2,4})”")
-_PAIRS = (("“", "”", "引号"), ("《", "》", "书名号"), ("（", "）", "括号"), ("(", ")", "括号"), ("〔", "〕", "六角括号"))
+_PAIRS = (
+    ("“", "”", "引号"),
+    ("《", "》", "书名号"),
+    ("（", "）", "括号"),
+    ("(", ")", "括号"),
+    ("〔", "〕", "六角括号"),
+)
 _ENDINGS = "。！？；：:…』」）)"
 _LONG_QUOTATION = re.compile(r"[对把将](“[^“”]{30,}”)")
 _INNER_SPACE = re.compile(r"(?<=[\u4e00-\u9fff，。、；：”’）])[ \u3000\xa0]+(?=[\u4e00-\u9fff“‘（])")

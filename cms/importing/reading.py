@@ -9,7 +9,24 @@ from charset_normalizer import from_bytes
 MAX_BYTES = 20 * 1024 * 1024
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|table|span)\b", re.IGNORECASE)
 _INVISIBLE = ("script", "style", "noscript", "template", "iframe", "object", "svg", "head")
-_LINES = ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "title", "section", "article", "table", "ul", "ol")
+_LINES = (
+    "p",
+    "div",
+    "li",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "title",
+    "section",
+    "article",
+    "table",
+    "ul",
+    "ol",
+)
 
 
 class Unreadable(ValueError):

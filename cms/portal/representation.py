@@ -85,12 +85,15 @@ class HomeRepresentation(Representation[HomePage]):
             "headlines_more": found.get("link", page.voices_column_id),
             "topics": topic_cards(),
             "plan": found.get("link", page.plan_id),
-            "gallery": cards_of(of_kind(listed_pages(), "picture_story")[:GALLERY]),
+            "gallery": fill([], self._picture_stories(), size=GALLERY, besides=[*lead, *highlights]),
             "brands": brand_links(),
             "brands_more": next(iter(links_of(UnitIndexPage.objects.child_of(page))), None),
             "notices": cards_of(of_kind(listed_pages(), "notice")[:NOTICES]),
             "notices_more": found.get("link", page.notices_column_id),
         }
+
+    def _picture_stories(self) -> list[Card]:
+        return cards_of(of_kind(listed_pages(), "picture_story")[: GALLERY + HIGHLIGHTS + 1])
 
     def _voices(self, page: HomePage) -> QuerySet[Page]:
         """What the home page chooses from: the column it is set to, or everything."""

@@ -8,7 +8,8 @@ from django.urls import reverse
 from wagtail.models import Page, Site
 
 from cms.core.representation import Shape
-from cms.core.representation.page_sources import links_of
+from cms.core.representation.paths import public_url
+from cms.core.visibility import publicly_visible
 from cms.portal.models import SiteFacts
 
 
@@ -45,9 +46,10 @@ def current_mark(url: str, path: str) -> str:
 
 
 def navigation(site: Site, path: str) -> list[NavigationLink]:
-    """The home page and its public children that are shown in menus, in tree order; one query."""
-    children = Page.objects.child_of(site.root_page).filter(show_in_menus=True)
-    links = [("首页", "/"), *((link.title, link.url) for link in links_of(children))]
+    """The home page and its public children that are shown in menus, in tree order; a query for each of their types."""
+    children = Page.objects.child_of(site.root_page).filter(show_in_menus=True).order_by("path")
+    pages = publicly_visible(children).specific(defer=False)
+    links = [("首页", "/"), *((page.menu_title or page.title, public_url(page.url_path) or "") for page in pages)]
     return [NavigationLink(title=title, url=url, current=current_mark(url, path)) for title, url in links]
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Exists, F, Model, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
 from cms.core.changes.registry import tracked_tables
@@ -113,7 +113,8 @@ def _public_keys(kind: str, keys: set[str]) -> Iterator[str]:
     if _has_field(model, "live"):
         rows = rows.filter(live=True)
     if _has_collection(model):
-        restrictions = CollectionViewRestriction.objects.annotate(guarded_path=OuterRef("collection__path"))
+        path = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
+        restrictions = CollectionViewRestriction.objects.annotate(guarded_path=path)
         rows = rows.exclude(Exists(restrictions.filter(guarded_path__startswith=F("collection__path"))))
     to_python = model._meta.pk.to_python
     for some in _chunks(keys):

@@ -20,6 +20,9 @@ class BasePage(Page):
     Pages are rendered from their public representation only; the template never sees the model.
     """
 
+    menu_title = models.CharField(
+        "导航名称", max_length=12, blank=True, help_text="主导航中的短名称，例如“好声音”。留空即用页面标题。"
+    )
     is_sample = models.BooleanField(
         "示例内容", default=False, help_text="勾选后，前台在标题旁标明“示例”。正式内容不要勾选。"
     )
@@ -29,6 +32,8 @@ class BasePage(Page):
     promote_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [
+                FieldPanel("menu_title"),
+                FieldPanel("show_in_menus", heading="显示在主导航"),
                 FieldPanel("slug", help_text="留空即由标题的拼音自动生成。发布后请不要改动。"),
                 FieldPanel("seo_title", help_text="浏览器标签上的标题，留空即用页面标题。"),
                 FieldPanel("search_description", help_text="一两句话的摘要，留空即用导语。"),

@@ -15,7 +15,8 @@ class SampleColumn:
     column_type: str
     freshness_days: int
     parent: str = ""
-    in_menu: bool = False
+    menu_title: str = ""
+    """Set for columns in the main navigation."""
 
 
 COLUMNS = (
@@ -25,9 +26,9 @@ COLUMNS = (
         "局直属各单位的微视频、微访谈、宣传图片和拼搏赶超事迹。",
         "工作动态",
         14,
-        in_menu=True,
+        menu_title="好声音",
     ),
-    SampleColumn("dong-tai", "民政动态", "局机关和直属单位的工作动态与公文。", "工作动态", 14, in_menu=True),
+    SampleColumn("dong-tai", "民政动态", "局机关和直属单位的工作动态与公文。", "工作动态", 14, menu_title="动态"),
     SampleColumn("gong-wen", "公文发布", "公开发布的方案、通知和意见。", "政策文件", 180, "dong-tai"),
     SampleColumn("zhi-bu", "支部生活", "“三会一课”、支部主题党日和志愿服务。", "工作动态", 14, "hao-sheng-yin"),
 )

@@ -17,9 +17,7 @@ def _load(sample: SamplePicture) -> Image:
     if existing is not None:
         return existing
     file = ContentFile((FOLDER / sample.file).read_bytes(), name=sample.file)
-    image = image_add(
-        file=file, title=sample.title, alt=sample.alt, credit="平台插画", rights=Rights.ILLUSTRATION
-    )
+    image = image_add(file=file, title=sample.title, alt=sample.alt, credit="平台插画", rights=Rights.ILLUSTRATION)
     image.focal_point_x = image.width * sample.focal[0] // 100
     image.focal_point_y = image.height * sample.focal[1] // 100
     image.focal_point_width = image.focal_point_height = 1

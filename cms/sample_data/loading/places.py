@@ -33,7 +33,8 @@ def load_home() -> HomePage:
     root.refresh_from_db()
     home = child(root, HomePage(title="两学一做＋武汉民政好声音", slug="home", statement=places.STATEMENT))
     Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": "武汉市民政局"}
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": "武汉市民政局"},
     )
     site = Site.objects.get(is_default_site=True)
     SiteFacts.objects.update_or_create(site=site, defaults={"is_sample": True, "site_id_code": "4201000000"})
@@ -50,7 +51,8 @@ def load_columns(home: HomePage) -> dict[str, ColumnPage]:
             keywords="红色引擎,民政," + sample.title,
             column_type=sample.column_type,
             freshness_days=sample.freshness_days,
-            show_in_menus=sample.in_menu,
+            menu_title=sample.menu_title,
+            show_in_menus=bool(sample.menu_title),
         )
         columns[sample.slug] = child(columns[sample.parent] if sample.parent else home, page)
     return columns
@@ -58,7 +60,10 @@ def load_columns(home: HomePage) -> dict[str, ColumnPage]:
 
 def load_topics(home: HomePage) -> dict[str, TopicPage]:
     index = child(
-        home, TopicIndexPage(title="八个“红色”", slug="hong-se", intro=places.TOPICS_INTRO, show_in_menus=True)
+        home,
+        TopicIndexPage(
+            title="八个“红色”", slug="hong-se", intro=places.TOPICS_INTRO, menu_title="专题", show_in_menus=True
+        ),
     )
     return {
         sample.slug: child(
@@ -76,4 +81,9 @@ def load_topics(home: HomePage) -> dict[str, TopicPage]:
 
 
 def load_unit_index(home: HomePage) -> UnitIndexPage:
-    return child(home, UnitIndexPage(title="单位与品牌", slug="units", intro=places.UNITS_INTRO, show_in_menus=True))
+    return child(
+        home,
+        UnitIndexPage(
+            title="单位与品牌", slug="units", intro=places.UNITS_INTRO, menu_title="品牌", show_in_menus=True
+        ),
+    )
