@@ -7,21 +7,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page, Site
 
-from cms.core.representation import Shape
+from cms.core.representation import Link, Shape
 from cms.core.representation.paths import public_url
 from cms.core.visibility import publicly_visible
 from cms.portal.models import SiteFacts
-
-
-class NavigationLink(Shape):
-    title: str
-    url: str
-    current: str
-
-
-class FooterLink(Shape):
-    title: str
-    url: str
 
 
 class Shell(Shape):
@@ -34,23 +23,16 @@ class Shell(Shape):
     host_name: str
     contact: str
     is_sample: bool
-    navigation: list[NavigationLink]
-    footer: list[FooterLink]
+    navigation: list[Link]
+    footer: list[Link]
 
 
-def current_mark(url: str, path: str) -> str:
-    """`aria-current` of a navigation link: the page itself, an ancestor of it, or neither."""
-    if url == path:
-        return "page"
-    return "true" if url != "/" and path.startswith(url) else ""
-
-
-def navigation(site: Site, path: str) -> list[NavigationLink]:
+def navigation(site: Site) -> list[Link]:
     """The home page and its public children that are shown in menus, in tree order; a query for each of their types."""
     children = Page.objects.child_of(site.root_page).filter(show_in_menus=True).order_by("path")
     pages = publicly_visible(children).specific(defer=False)
     links = [("首页", "/"), *((page.menu_title or page.title, public_url(page.url_path) or "") for page in pages)]
-    return [NavigationLink(title=title, url=url, current=current_mark(url, path)) for title, url in links]
+    return [Link(title=title, url=url) for title, url in links]
 
 
 def build_shell(request: HttpRequest) -> Shell | None:
@@ -63,9 +45,9 @@ def build_shell(request: HttpRequest) -> Shell | None:
     return Shell(
         **{name: getattr(facts, name) for name in named},
         site_domain=urlsplit(settings.PUBLIC_BASE_URL).hostname or "",
-        navigation=navigation(site, request.path),
+        navigation=navigation(site),
         footer=[
-            FooterLink(title="网站地图", url=reverse("site_map")),
-            FooterLink(title="订阅", url=reverse("feed")),
+            Link(title="网站地图", url=reverse("site_map")),
+            Link(title="订阅", url=reverse("feed")),
         ],
     )

@@ -98,7 +98,7 @@ def _things_in_collection(collection_id: str) -> Iterator[Subject]:
     path = Collection.objects.filter(pk=collection_id).values_list("path", flat=True).first()
     if path is None:
         return
-    for kind in sorted({table.kind for table in tracked_tables()}):
+    for kind in sorted({table.kind for table in tracked_tables()} - {COLLECTION_RESTRICTION}):
         model = _model(kind)
         if model is not None and _has_collection(model):
             inside = model._base_manager.filter(collection__path__startswith=path).order_by("pk")
