@@ -3,7 +3,7 @@
 import io
 import zipfile
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO, Protocol, cast
 
 MAX_PIXELS = 60_000_000
 MAX_FRAMES = 200
@@ -45,6 +45,16 @@ DOCUMENT_TYPES: dict[str, DocumentType] = {
     "txt": DocumentType("TXT", TEXT, "text/plain; charset=utf-8"),
     "csv": DocumentType("CSV", TEXT, "text/csv; charset=utf-8"),
 }
+
+
+class Content(Protocol):
+    """The bytes of an upload: Django's files and plain ones alike."""
+
+    def read(self, size: int = ..., /) -> bytes: ...
+
+    def seek(self, offset: int, whence: int = ..., /) -> int: ...
+
+    def tell(self) -> int: ...
 
 
 class Refused(ValueError):
@@ -91,7 +101,7 @@ def _looks_like_markup(head: bytes) -> bool:
     return start.startswith((b"<!doctype", b"<html", b"<script", b"<svg", b"<?xml", b"#!"))
 
 
-def document_type(name: str, content: BinaryIO, size_bytes: int) -> DocumentType:
+def document_type(name: str, content: Content, size_bytes: int) -> DocumentType:
     """The type of a file by its first bytes and, in zip containers, its members. Raises `Refused`."""
     extension = extension_of(name)
     known = DOCUMENT_TYPES.get(extension)
@@ -108,7 +118,7 @@ def document_type(name: str, content: BinaryIO, size_bytes: int) -> DocumentType
     head = content.read(HEAD_BYTES)
     matches = _container_of(head) == known.container and not (known.container == TEXT and _looks_like_markup(head))
     if matches and known.member:
-        matches = _has_member(content, known.member)
+        matches = _has_member(cast(IO[bytes], content), known.member)
     content.seek(0)
     if not matches:
         raise Refused(
@@ -117,7 +127,7 @@ def document_type(name: str, content: BinaryIO, size_bytes: int) -> DocumentType
     return known
 
 
-def _has_member(content: BinaryIO, member: str) -> bool:
+def _has_member(content: IO[bytes], member: str) -> bool:
     content.seek(0)
     try:
         with zipfile.ZipFile(content) as archive:
@@ -126,7 +136,7 @@ def _has_member(content: BinaryIO, member: str) -> bool:
         return False
 
 
-def check_image(content: BinaryIO, size_bytes: int) -> None:
+def check_image(content: Content, size_bytes: int) -> None:
     """Refuse what is no picture, is broken, or would not fit in memory once decoded. Raises `Refused`.
 
     The size in pixels is read from the header before anything is decoded, so that a small file that unfolds to

@@ -19,7 +19,7 @@ def image_add(*, file: File[bytes], title: str, collection: Collection | None = 
     `facts` are the model's own fields: alt, is_decorative, credit, rights, focal_point_x and the like.
     """
     try:
-        check_image(file, file.size)  # type: ignore[arg-type]
+        check_image(file, file.size)
     except Refused as refusal:
         raise ValidationError({"file": str(refusal)}) from None
     image = Image(title=title, file=file, collection=collection or Collection.get_first_root_node(), **facts)
@@ -35,7 +35,7 @@ def image_add(*, file: File[bytes], title: str, collection: Collection | None = 
 def document_add(*, file: File[bytes], title: str, collection: Collection | None = None) -> Document:
     """Store a file. Raises ValidationError naming the field and the remedy."""
     try:
-        document_type(file.name or "", file, file.size)  # type: ignore[arg-type]
+        document_type(file.name or "", file, file.size)
     except Refused as refusal:
         raise ValidationError({"file": str(refusal)}) from None
     document = Document(title=title, file=file, collection=collection or Collection.get_first_root_node())

@@ -25,8 +25,8 @@ def _named_by(relation: str, target_ids: Iterable[int]) -> Q:
     conditions = []
     for model in filed_models():
         field = model._meta.get_field(relation)
-        owner, target = field.m2m_column_name(), field.m2m_reverse_name()  # type: ignore[union-attr]
-        rows = field.remote_field.through._default_manager.filter(**{f"{target}__in": ids})  # type: ignore[union-attr]
+        owner, target = field.m2m_column_name(), field.m2m_reverse_name()
+        rows = field.remote_field.through._default_manager.filter(**{f"{target}__in": ids})
         conditions.append(Q(pk__in=rows.values(owner)))
     return reduce(or_, conditions, Q(pk__in=[]))
 

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.core.checks import Tags, register
 
 
 class CoreConfig(AppConfig):
@@ -14,5 +13,4 @@ class CoreConfig(AppConfig):
         register_page_sources()
         changes.track_framework_tables()
         changes.connect()
-        register(checks.check_page_types, Tags.templates)
-        register(checks.check_blocks, Tags.templates)
+        checks.connect()

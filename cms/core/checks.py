@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.apps import AppConfig, apps
-from django.core.checks import CheckMessage, Error
+from django.apps import apps
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from wagtail.blocks import StreamBlock
@@ -27,7 +27,7 @@ def _template_exists(name: str) -> bool:
     return True
 
 
-def check_page_types(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def check_page_types(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Every page type the public can reach has a representation and a template."""
     messages: list[CheckMessage] = []
     for model in page_types():
@@ -59,7 +59,7 @@ def _streams() -> Iterator[tuple[type[BasePage], StreamBlock]]:
                 yield model, field.stream_block
 
 
-def check_blocks(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def check_blocks(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Every block an editor can use has a public value and a template."""
     messages: list[CheckMessage] = []
     for model, stream in _streams():
@@ -83,3 +83,9 @@ def check_blocks(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[Che
                     )
                 )
     return messages
+
+
+def connect() -> None:
+    """Called once from `CoreConfig.ready()`."""
+    register(check_page_types, Tags.templates)
+    register(check_blocks, Tags.templates)

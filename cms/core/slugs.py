@@ -13,7 +13,8 @@ def pinyin_slug(title: str) -> str:
     >>> pinyin_slug("福兴微讲堂")
     'fu-xing-wei-jiang-tang'
     """
-    syllables = lazy_pinyin(title, style=Style.NORMAL, errors=lambda text: re.findall(r"[a-z0-9]+", text.lower()))
+    separated = re.sub(r"([a-z0-9]+)", r" \1 ", title.lower())
+    syllables = re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(separated, style=Style.NORMAL)))
     slug = ""
     for syllable in syllables:
         longer = f"{slug}-{syllable}" if slug else syllable

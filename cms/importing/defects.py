@@ -119,7 +119,7 @@ def _at_the_end(position: int, text: str) -> Iterator[Finding]:
 
 def _named_two_ways(page: OldPage) -> Iterator[Finding]:
     """A step that a heading names otherwise than the text announces it: same verb, different name."""
-    announced = {}
+    announced: dict[str, set[str]] = {}
     for element in page.body:
         if not isinstance(element, Heading):
             for verb, name in _NAMED.findall(element.text):

@@ -20,10 +20,10 @@ class NewestFeed(Feed):  # type: ignore[type-arg]
     def items(self) -> list[Card]:
         return cards_of(listed_pages()[:PER_PAGE])
 
-    def item_title(self, item: Card) -> str:  # type: ignore[override]
+    def item_title(self, item: Card) -> str:
         return item.title
 
-    def item_description(self, item: Card) -> str:  # type: ignore[override]
+    def item_description(self, item: Card) -> str:
         return item.dek
 
     def item_link(self, item: Card) -> str:

@@ -60,7 +60,7 @@ class PublicSitemap(Sitemap):  # type: ignore[type-arg]
         pages: QuerySet[Page] = publicly_visible(Page.objects.type(*models))
         return pages.order_by("path").only("url_path", "last_published_at")
 
-    def location(self, item: Page) -> str:  # type: ignore[override]
+    def location(self, item: Page) -> str:
         return public_url(item.url_path) or "/"
 
     def lastmod(self, item: Page) -> object:

@@ -1,7 +1,5 @@
 """Any public page and any list costs a constant number of queries, whatever its length."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -30,7 +28,9 @@ def _fill(portal: Portal, stories: int) -> list[FiledPage]:
 def _queries(public: Client, address: str) -> int:
     public.get(address)
     Site.clear_site_root_paths_cache()
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         assert public.get(address).status_code == 200
     return len(captured)
 
@@ -50,9 +50,8 @@ ADDRESSES = [
 
 
 @pytest.fixture
-def few(portal: Portal) -> Iterator[None]:
+def few(portal: Portal) -> None:
     _fill(portal, 2)
-    yield
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -32,8 +32,8 @@ def track(
     Tracking a table twice alike is allowed, twice differently raises ValueError, an unknown column does too.
     """
     options = model._meta
-    known = {field.column: field for field in options.local_concrete_fields}
-    key = key_column or options.pk.column
+    known = {field.column: field for field in options.local_concrete_fields if field.column}
+    key = key_column or str(options.pk.column)
     seen = tuple(columns) if columns is not None else tuple(column for column in known if column not in ignoring)
     if unknown := {key, *seen, *ignoring} - known.keys():
         raise ValueError(f"{options.label} has no column {', '.join(sorted(unknown))}.")

@@ -23,6 +23,9 @@ class BasePage(Page):
     menu_title = models.CharField(
         "导航名称", max_length=12, blank=True, help_text="主导航中的短名称，例如“好声音”。留空即用页面标题。"
     )
+    title: str
+    slug: str
+
     is_sample = models.BooleanField(
         "示例内容", default=False, help_text="勾选后，前台在标题旁标明“示例”。正式内容不要勾选。"
     )

@@ -17,7 +17,7 @@ def _memory(page: Page) -> dict[str, list[Any]]:
     return memory
 
 
-def _many_to_many(field: ManyToManyField[Any, Any], pages: Iterable[Page]) -> dict[Any, list[Any]]:
+def _many_to_many(field: Any, pages: Iterable[Page]) -> dict[Any, list[Any]]:
     source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
     rows = field.remote_field.through._default_manager.filter(**{f"{source}__in": [page.pk for page in pages]})
     grouped: dict[Any, list[Any]] = defaultdict(list)
@@ -29,7 +29,8 @@ def _many_to_many(field: ManyToManyField[Any, Any], pages: Iterable[Page]) -> di
 def _children(relation: ManyToOneRel, pages: Iterable[Page]) -> dict[Any, list[Any]]:
     owner = relation.field.attname
     grouped: dict[Any, list[Any]] = defaultdict(list)
-    for row in relation.related_model._default_manager.filter(**{f"{owner}__in": [page.pk for page in pages]}):
+    child: Any = relation.related_model
+    for row in child._default_manager.filter(**{f"{owner}__in": [page.pk for page in pages]}):
         grouped[getattr(row, owner)].append(row)
     return grouped
 
@@ -40,11 +41,7 @@ def fill_relations(pages: Sequence[Page], names: Sequence[str]) -> None:
         waiting = [page for page in pages if name not in _memory(page)]
         if not waiting:
             continue
-        field = waiting[0]._meta.get_field(name)
-        if isinstance(field, ManyToManyField):
-            grouped = _many_to_many(field, waiting)
-        else:
-            assert isinstance(field, ManyToOneRel)
-            grouped = _children(field, waiting)
+        field: Any = waiting[0]._meta.get_field(name)
+        grouped = _many_to_many(field, waiting) if isinstance(field, ManyToManyField) else _children(field, waiting)
         for page in waiting:
             _memory(page)[name] = grouped.get(page.pk, [])

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,20 +14,29 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ImportedPage',
+            name="ImportedPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identity', models.CharField(max_length=64, unique=True, verbose_name='内容标识')),
-                ('revision_id_made', models.PositiveBigIntegerField(verbose_name='导入时的版本')),
-                ('file_name', models.CharField(max_length=255, verbose_name='来源文件')),
-                ('imported_at', models.DateTimeField(auto_now_add=True, verbose_name='导入时间')),
-                ('findings', models.JSONField(default=list, verbose_name='需要核对')),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='页面')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("identity", models.CharField(max_length=64, unique=True, verbose_name="内容标识")),
+                ("revision_id_made", models.PositiveBigIntegerField(verbose_name="导入时的版本")),
+                ("file_name", models.CharField(max_length=255, verbose_name="来源文件")),
+                ("imported_at", models.DateTimeField(auto_now_add=True, verbose_name="导入时间")),
+                ("findings", models.JSONField(default=list, verbose_name="需要核对")),
+                (
+                    "page",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="页面",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '旧页导入',
-                'verbose_name_plural': '旧页导入',
-                'ordering': ['-imported_at'],
+                "verbose_name": "旧页导入",
+                "verbose_name_plural": "旧页导入",
+                "ordering": ["-imported_at"],
             },
         ),
     ]

@@ -8,65 +8,177 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('columns', '0001_columns_and_topics'),
-        ('wagtailcore', '0098_apitoken'),
+        ("columns", "0001_columns_and_topics"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('menu_title', models.CharField(blank=True, help_text='主导航中的短名称，例如“好声音”。留空即用页面标题。', max_length=12, verbose_name='导航名称')),
-                ('is_sample', models.BooleanField(default=False, help_text='勾选后，前台在标题旁标明“示例”。正式内容不要勾选。', verbose_name='示例内容')),
-                ('statement', models.TextField(blank=True, max_length=200, verbose_name='标题下的说明')),
-                ('lead', models.ForeignKey(blank=True, help_text='留空即显示最新的一篇有封面的文章。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='头条')),
-                ('notices_column', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='columns.columnpage', verbose_name='“通知公文”栏目')),
-                ('plan', models.ForeignKey(blank=True, help_text='“一份方案，八个红色”右侧的链接。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='方案全文')),
-                ('voices_column', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='columns.columnpage', verbose_name='“全部好声音”栏目')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "menu_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="主导航中的短名称，例如“好声音”。留空即用页面标题。",
+                        max_length=12,
+                        verbose_name="导航名称",
+                    ),
+                ),
+                (
+                    "is_sample",
+                    models.BooleanField(
+                        default=False,
+                        help_text="勾选后，前台在标题旁标明“示例”。正式内容不要勾选。",
+                        verbose_name="示例内容",
+                    ),
+                ),
+                ("statement", models.TextField(blank=True, max_length=200, verbose_name="标题下的说明")),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="留空即显示最新的一篇有封面的文章。",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="头条",
+                    ),
+                ),
+                (
+                    "notices_column",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="columns.columnpage",
+                        verbose_name="“通知公文”栏目",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="“一份方案，八个红色”右侧的链接。",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="方案全文",
+                    ),
+                ),
+                (
+                    "voices_column",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="columns.columnpage",
+                        verbose_name="“全部好声音”栏目",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '首页',
-                'verbose_name_plural': '首页',
+                "verbose_name": "首页",
+                "verbose_name_plural": "首页",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Highlight',
+            name="Highlight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='文章')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='highlights', to='portal.homepage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="文章",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="highlights", to="portal.homepage"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '要闻',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "要闻",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SiteFacts',
+            name="SiteFacts",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('site_name', models.CharField(default='武汉市民政局', max_length=60, verbose_name='网站名称')),
-                ('tagline', models.CharField(blank=True, default='红色引擎工程', max_length=60, verbose_name='副题')),
-                ('site_id_code', models.CharField(blank=True, max_length=10, validators=[django.core.validators.RegexValidator('^(?:[0-9]{10}|[a-z]{2}[0-9]{8})$', '网站标识码为 10 位：地方网站是 10 位数字（区划代码 6 位加序号 4 位），请核对。')], verbose_name='网站标识码')),
-                ('icp_number', models.CharField(blank=True, max_length=60, verbose_name='ICP备案号')),
-                ('police_number', models.CharField(blank=True, max_length=60, verbose_name='公安备案号')),
-                ('host_name', models.CharField(default='武汉市民政局', max_length=60, verbose_name='主办单位')),
-                ('contact', models.CharField(blank=True, help_text='只写办公电话或信箱，不写个人号码。', max_length=120, verbose_name='联系方式')),
-                ('is_sample', models.BooleanField(default=False, help_text='勾选后每页顶端说明：标有“示例”的内容为占位。正式上线前取消。', verbose_name='示例网站')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("site_name", models.CharField(default="武汉市民政局", max_length=60, verbose_name="网站名称")),
+                ("tagline", models.CharField(blank=True, default="红色引擎工程", max_length=60, verbose_name="副题")),
+                (
+                    "site_id_code",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^(?:[0-9]{10}|[a-z]{2}[0-9]{8})$",
+                                "网站标识码为 10 位：地方网站是 10 位数字（区划代码 6 位加序号 4 位），请核对。",
+                            )
+                        ],
+                        verbose_name="网站标识码",
+                    ),
+                ),
+                ("icp_number", models.CharField(blank=True, max_length=60, verbose_name="ICP备案号")),
+                ("police_number", models.CharField(blank=True, max_length=60, verbose_name="公安备案号")),
+                ("host_name", models.CharField(default="武汉市民政局", max_length=60, verbose_name="主办单位")),
+                (
+                    "contact",
+                    models.CharField(
+                        blank=True,
+                        help_text="只写办公电话或信箱，不写个人号码。",
+                        max_length=120,
+                        verbose_name="联系方式",
+                    ),
+                ),
+                (
+                    "is_sample",
+                    models.BooleanField(
+                        default=False,
+                        help_text="勾选后每页顶端说明：标有“示例”的内容为占位。正式上线前取消。",
+                        verbose_name="示例网站",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False, on_delete=django.db.models.deletion.CASCADE, to="wagtailcore.site"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '网站信息',
-                'verbose_name_plural': '网站信息',
+                "verbose_name": "网站信息",
+                "verbose_name_plural": "网站信息",
             },
         ),
     ]

@@ -17,7 +17,7 @@ def child(parent: Page, page: PageT) -> PageT:
     """The page with this slug below the parent, added and published when it is not there yet."""
     existing = type(page)._default_manager.child_of(parent).filter(slug=page.slug).first()
     if existing is not None:
-        return existing  # type: ignore[no-any-return]
+        return existing
     parent.add_child(instance=page)
     page.save_revision().publish()
     return page

@@ -42,7 +42,9 @@ def test_a_second_run_adds_nothing_and_keeps_what_editors_changed(bureau: None) 
 
 
 def test_every_page_type_every_block_and_every_kind_is_shown(bureau: None) -> None:
-    blocks = {row["type"] for page in (*StoryPage.objects.all(), *NoticePage.objects.all()) for row in page.body.raw_data}
+    blocks = {
+        row["type"] for page in (*StoryPage.objects.all(), *NoticePage.objects.all()) for row in page.body.raw_data
+    }
 
     assert {model for model in page_types() if not model.objects.live().exists()} == set()
     assert set(StoryPage.objects.values_list("kind", flat=True)) == set(StoryKind.values)

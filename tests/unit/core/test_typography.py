@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.core.blocks import BodyBlock
-from cms.core.templatetags.typography import day, isominute, minute, month_day, phrases
+from cms.core.templatetags.typography import day, isominute, minute, month_day, phrases, tens
 from cms.core.typography import words
 
 CLOSING = "，。！？；：、）】》〉”’％%…—」』〕"
@@ -120,6 +120,11 @@ def test_the_shown_minute_and_the_machine_readable_one_agree(moment: datetime) -
 
     assert shown[:16].replace("T", " ") == minute(moment)
     assert datetime.fromisoformat(shown) == moment.replace(second=0, microsecond=0)
+
+
+@pytest.mark.parametrize(("percent", "rounded"), [(0, 0), (4, 0), (6, 10), (58, 60), (100, 100)])
+def test_a_focal_point_is_rounded_to_the_tens_the_style_sheet_knows(percent: int, rounded: int) -> None:
+    assert tens(percent) == rounded
 
 
 def test_filters_and_the_block_tag_need_no_load_tag() -> None:

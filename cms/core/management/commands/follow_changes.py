@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="处理完现有变更后退出；有跟随者失败时以错误结束。")
         parser.add_argument("--interval", type=float, default=1.0, help="两轮之间等待的秒数，默认 1。")
 
-    def get_check_kwargs(self, options: dict[str, Any]) -> dict[str, Any]:
+    def get_check_kwargs(self, options: dict[str, Any]) -> Any:
         """A follower of a log without triggers would wait in vain, so say it at the start."""
         return {**super().get_check_kwargs(options), "databases": ["default"]}
 

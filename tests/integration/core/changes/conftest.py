@@ -31,4 +31,4 @@ def story(section: Page) -> Page:
 @pytest.fixture
 def log(story: Page) -> Iterator[Log]:
     """Begins after the tree stands: /portal/section/story/."""
-    yield Log()
+    return Log()
