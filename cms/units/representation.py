@@ -169,8 +169,7 @@ class BrandRepresentation(Representation[BrandPage]):
             ],
             "people": [Person(role=person.role, text=person.text) for person in page.people.all()],
             "body": represent_body(page.body.stream_block, stream_rows(page.body), found),
-            "gallery": gallery
-            or [CaptionedImage(image=card.cover, caption=card.title) for card in stories if card.cover],
+            "gallery": gallery,
             "stories": stories,
             "films": [],
             "other_brands": brand_links(besides=page.pk),
