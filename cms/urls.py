@@ -4,7 +4,6 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api.api import public_api
 from cms.portal import views
@@ -13,7 +12,6 @@ from cms.portal.site_map import PublicSitemap
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
-    path("admin-documents/", include(wagtaildocs_urls)),
     path("api/v1/", public_api.urls),
     path("", include("media.urls")),
     path("feed.xml", NewestFeed(), name="feed"),

@@ -31,6 +31,11 @@ class Document(AbstractDocument):
         permissions: ClassVar[list[tuple[str, str]]] = [("choose_document", "可以选用文件")]
 
     @property
+    def url(self) -> str:
+        """Wagtail's own address would give any file to anybody; ours asks the gate."""
+        return self.public_url
+
+    @property
     def public_url(self) -> str:
         """Address for the public; it answers only while a public page offers the file."""
         return reverse("serve_file", args=[self.key, self.filename])
