@@ -39,8 +39,7 @@ def test_a_withdrawn_page_takes_its_files_along(portal: Portal, public: Client) 
 def test_a_draft_that_offers_a_file_does_not_publish_it(portal: Portal, public: Client) -> None:
     document = make_document()
     story = StoryPageFactory(parent=portal.brand)
-    files = [{"type": "item", "value": document.pk}]
-    story.body = json.dumps([{"type": "attachments", "value": {"title": "附件", "files": files}}])
+    story.body = json.dumps([{"type": "attachments", "value": {"title": "附件", "files": [document.pk]}}])
 
     story.save_revision()
 
