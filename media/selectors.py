@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from media.models import Document, Image, Rendition
+from media.rendering import Size
 from media.renditions import FORMATS, WIDTHS, rendition_sets, spec
 from media.rules import extension_of, focal_percent, size_label
 from media.shapes import Candidate, FocalPoint, PublicFile, PublicImage, Source
@@ -16,7 +17,7 @@ def _candidates(renditions: dict[str, Rendition], media_type: str) -> tuple[Cand
     by_width = {
         rendition.width: Candidate(url=rendition.url, width=rendition.width, height=rendition.height)
         for width in WIDTHS
-        if (rendition := renditions.get(spec(width, media_type))) is not None
+        if (rendition := renditions.get(spec(Size(width, FORMATS[media_type])))) is not None
     }
     return tuple(by_width[width] for width in sorted(by_width))
 

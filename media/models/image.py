@@ -1,14 +1,15 @@
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from taggit.managers import TaggableManager
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 from media import help_texts
 from media.enums import Rights
+from media.rendering import without_camera_data
 
 
 class Image(AbstractImage):
@@ -55,6 +56,10 @@ class Image(AbstractImage):
         verbose_name = "图片"
         verbose_name_plural = "图片"
         permissions: ClassVar[list[tuple[str, str]]] = [("choose_image", "可以选用图片")]
+
+    def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> Any:  # noqa: A002
+        """Wagtail's own sizes, for the admin, carry no camera data either."""
+        return without_camera_data(super().generate_rendition_file(filter, source=source))
 
     @property
     def default_alt_text(self) -> str:
