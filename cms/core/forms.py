@@ -4,6 +4,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
+
+from cms.core.slugs import pinyin_slug
 
 STALE = (
     "您打开本页之后，另一位编辑保存过新的内容。您填写的内容仍在下面的表单里，尚未保存。"
@@ -17,6 +20,23 @@ class BasePageForm(WagtailAdminPageForm):
     Wagtail refuses that for autosave only; a plain save would replace the newer version. The form comes back with the
     editor's own words and with the newer revision as its new base, so that a second, deliberate save goes through.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+        if "title" in self.fields:
+            self.fields["title"].error_messages["required"] = "请填写标题，只有空格不算。"
+
+    def clean_slug(self) -> str:
+        """An address left empty is made from the pinyin of the title, and differs from its siblings'."""
+        slug: str = self.cleaned_data.get("slug") or ""
+        base = slug or pinyin_slug(self.cleaned_data.get("title") or "")
+        candidate, number = base, 1
+        while not slug and base and not Page._slug_is_available(candidate, self.parent_page, self.instance):
+            number += 1
+            candidate = f"{base}-{number}"
+        return candidate
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
