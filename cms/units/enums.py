@@ -14,14 +14,12 @@ class UnitKind(models.TextChoices):
     GROUP = "group", "党小组"
 
 
-PUBLISHING_KINDS = (
-    UnitKind.HEADQUARTERS,
-    UnitKind.VETERANS_OFFICE,
-    UnitKind.VETERANS_CENTRE,
-    UnitKind.VETERANS_HOME,
-    UnitKind.DIRECT_UNIT,
-)
-"""Kinds shown in the public directory, in its order; the bureau itself is the portal."""
+DIRECTORY = {
+    "局机关": (UnitKind.HEADQUARTERS,),
+    "军休系统": (UnitKind.VETERANS_OFFICE, UnitKind.VETERANS_CENTRE, UnitKind.VETERANS_HOME),
+    "局直属单位": (UnitKind.DIRECT_UNIT,),
+}
+"""Headings of the public directory, in its order, and the kinds below each; the bureau itself is the portal."""
 
 
 class HonourLevel(models.TextChoices):

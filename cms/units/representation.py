@@ -1,5 +1,6 @@
 """What the public sees of units and their brand pages."""
 
+from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
@@ -21,7 +22,7 @@ from cms.core.representation import (
 )
 from cms.core.representation.schema import PublicImage
 from cms.core.typography import words
-from cms.units.enums import PUBLISHING_KINDS, UnitKind
+from cms.units.enums import DIRECTORY
 from cms.units.models import BrandPage, UnitIndexPage
 from cms.units.selectors import public_brand_pages, with_story_counts
 
@@ -198,11 +199,11 @@ class UnitIndexRepresentation(Representation[UnitIndexPage]):
 
 
 def directory() -> list[DirectoryGroup]:
-    """Units with a public brand page, by kind in the order of `PUBLISHING_KINDS`; kinds without any are left out."""
+    """Units with a public brand page under the headings of `DIRECTORY`; headings without any are left out."""
     pages = list(with_story_counts(public_brand_pages()))
-    entries: dict[str, list[DirectoryUnit]] = {kind: [] for kind in PUBLISHING_KINDS}
+    entries: dict[str, list[DirectoryUnit]] = defaultdict(list)
     for page, card in zip(pages, cards(pages), strict=True):
-        if page.unit.kind in entries and card.unit is not None:
+        if card.unit is not None:
             entries[page.unit.kind].append(
                 DirectoryUnit(
                     unit=card.unit,
@@ -211,4 +212,5 @@ def directory() -> list[DirectoryGroup]:
                     stories_count=page.stories_count,
                 )
             )
-    return [DirectoryGroup(title=UnitKind(kind).label, units=units) for kind, units in entries.items() if units]
+    groups = {title: [unit for kind in kinds for unit in entries[kind]] for title, kinds in DIRECTORY.items()}
+    return [DirectoryGroup(title=title, units=units) for title, units in groups.items() if units]

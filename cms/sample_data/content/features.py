@@ -124,6 +124,22 @@ PICTURE_STORIES = (
             gallery("pair", ("ripple.webp", "示例"), ("lane-w.webp", "示例")),
         ),
     ),
+    SampleStory(
+        "wei-jiang-tang-yi-jiao",
+        "微讲堂一角：小讲台，大道理",
+        "picture_story",
+        "she-hui-fu-li-yuan",
+        "hao-sheng-yin",
+        ("hong-se-pin-pai",),
+        "2017-07-22 15:20",
+        "市社会福利院“福兴微讲堂”是实施方案点名打造的党建品牌。",
+        "二(五)13",
+        "lecture-w.webp",
+        body=(
+            text("市社会福利院“福兴微讲堂”是实施方案点名打造的党建品牌。以下画面为示例插画。"),
+            gallery("pair", ("books-w.webp", "示例"), ("arcade.webp", "示例")),
+        ),
+    ),
 )
 
 NOTICES = (
