@@ -7,7 +7,7 @@ class StoriesConfig(AppConfig):
     verbose_name = "好声音"
 
     def ready(self) -> None:
-        from cms.core.changes import track, track_page_model
+        from cms.core.changes import track_page_model
         from cms.core.representation import register, register_source
         from cms.stories import models, representation, selectors
 
@@ -17,5 +17,3 @@ class StoriesConfig(AppConfig):
         register(representation.NoticeRepresentation())
         track_page_model(models.StoryPage)
         track_page_model(models.NoticePage)
-        track(models.Attachment, key_column="page_id")
-        track(models.RelatedPage, key_column="page_id")

@@ -52,14 +52,16 @@ def track(
 
 def track_page_model(model: type[Page], *, ignoring: Collection[str] = ()) -> None:
     """Track a page type: its own table and those of its concrete parents below Page, its child relations and its
-    many-to-many tables. `ignoring`: columns of its own tables that the public never sees."""
+    many-to-many tables. Wagtail's own children of every page, its comments, are not public.
+
+    `ignoring`: columns of its own tables that the public never sees.
+    """
     for ancestor in (*(known for known in model._meta.all_parents if known is not Page), model):
         if issubclass(ancestor, Page):
             own = {field.column for field in ancestor._meta.local_concrete_fields}
             track(ancestor, ignoring=own & set(ignoring))
-    shared_by_all_pages = {relation.related_model for relation in get_all_child_relations(Page)}
     for relation in get_all_child_relations(model):
-        if relation.related_model not in shared_by_all_pages:
+        if relation.related_model._meta.app_label != Page._meta.app_label:
             _track_child_relation(relation)
     for field in model._meta.many_to_many:
         if field.model is not Page:

@@ -1,6 +1,6 @@
 """Reads of the change log. Every reader settles first, so it sees its own transaction's past."""
 
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from cms.core.changes.services import settle
 from cms.core.models.change import Change
@@ -36,4 +36,6 @@ def _last_word_on(path: str) -> Change | None:
     settle()
     if not path or PublicPage.objects.filter(path=path).exists():
         return None
-    return Change.objects.filter(Q(path=path) | Q(previous_path=path)).order_by("number").last()
+    ends = (Change.objects.filter(path=path), Change.objects.filter(previous_path=path))
+    words = [word for some in ends if (word := some.order_by("number").last()) is not None]
+    return max(words, key=lambda word: word.number, default=None)

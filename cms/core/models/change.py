@@ -29,10 +29,8 @@ class Change(models.Model):
         verbose_name_plural = "变更"
         ordering = ("number",)
         indexes = (
-            models.Index(fields=["path"], name="core_change_path", condition=~models.Q(path="")),
-            models.Index(
-                fields=["previous_path"], name="core_change_previous_path", condition=~models.Q(previous_path="")
-            ),
+            models.Index(fields=["path", "number"], name="core_change_path"),
+            models.Index(fields=["previous_path", "number"], name="core_change_previous_path"),
         )
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import Error, close_old_connections
+from django.db import Error, close_old_connections, connection
 
 from cms.core.changes.followers import followers
 from cms.core.changes.following import Attendant, round_of
@@ -57,7 +57,8 @@ class Command(BaseCommand):
         names = "、".join(attendant.name for attendant in self.attendants) or "无"
         self.stdout.write(f"开始跟随变更日志，跟随者：{names}。")
         while not stop.is_set():
-            close_old_connections()
+            if not connection.in_atomic_block:
+                close_old_connections()
             try:
                 settle()
                 for _served in round_of(self.attendants, time.monotonic):

@@ -1,7 +1,5 @@
 """A small tree of plain pages, and the log as it goes on from there."""
 
-from collections.abc import Iterator
-
 import pytest
 from wagtail.models import Locale, Page
 
@@ -29,6 +27,6 @@ def story(section: Page) -> Page:
 
 
 @pytest.fixture
-def log(story: Page) -> Iterator[Log]:
+def log(story: Page) -> Log:
     """Begins after the tree stands: /portal/section/story/."""
     return Log()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.models import Page
 
+from cms.core.models.change_mark import ChangeMark
 from tests.integration.core.changes.seen_log import Log
 
 
@@ -134,8 +135,6 @@ def test_deleting_by_queryset_is_told_as_withdrawn(story: Page, log: Log) -> Non
 
 
 def test_the_mark_of_a_deleted_page_keeps_its_path(story: Page, log: Log) -> None:
-    from cms.core.models.change_mark import ChangeMark
-
     Page.objects.filter(pk=story.pk).delete()
     assert ChangeMark.objects.filter(op="delete").latest("id").old_path == "/portal/section/story/"
 

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from cms.core.changes import triggers
 from cms.core.changes.installation import check_triggers
-from cms.core.changes.sql import MARK_TABLE
+from cms.core.changes.sql import MARK_TABLE, drop_statements
 from cms.core.models.change_mark import ChangeMark
 from tests.integration.core.changes.seen_log import Log
 
@@ -26,7 +26,7 @@ def _run(*statements: str) -> None:
 def _drop_page_triggers() -> None:
     for one in triggers.installed().values():
         if one.table == "wagtailcore_page":
-            _run(*triggers.drop_statements(connection.vendor, one.name, one.table))
+            _run(*drop_statements(connection.vendor, one.name, one.table))
 
 
 def _warnings() -> list[checks.CheckMessage]:

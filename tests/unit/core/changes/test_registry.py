@@ -10,6 +10,8 @@ from cms.core.changes.followers import follow, followers
 from cms.core.changes.framework import PUBLIC_PAGE_COLUMNS, track_framework_tables
 from cms.core.changes.registry import track, track_page_model, tracked_tables
 from cms.core.changes.tables import PAGE, PAGE_RESTRICTION, TrackedTable
+from cms.core.models import Change
+from cms.stories.models import StoryPage
 
 
 @pytest.fixture(autouse=True)
@@ -74,9 +76,12 @@ def test_bookkeeping_columns_of_pages_are_not_public() -> None:
     assert not private & set(PUBLIC_PAGE_COLUMNS)
 
 
-def test_tracking_the_base_page_brings_no_comments_along() -> None:
-    track_page_model(Page)
-    assert {table.name for table in tracked_tables()} == {"wagtailcore_page"}
+def test_a_page_type_brings_its_children_along_but_no_editors_comments() -> None:
+    track_page_model(StoryPage)
+    names = {table.name for table in tracked_tables()}
+    assert {"stories_storypage", "stories_attachment", "stories_storypage_columns"} <= names
+    assert not any(name.startswith("wagtailcore_") for name in names)
+    assert {table.kind for table in tracked_tables()} == {PAGE}
 
 
 def test_a_follower_has_a_name_of_its_own() -> None:
@@ -84,4 +89,4 @@ def test_a_follower_has_a_name_of_its_own() -> None:
     follow("search", print)
     assert dict(followers()) == {"search": print}
     with pytest.raises(ValueError, match="search"):
-        follow("search", repr)
+        follow("search", list[Change]().extend)
