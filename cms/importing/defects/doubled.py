@@ -1,0 +1,64 @@
+"""Characters typed twice.
+
+Chinese doubles characters rightly all the time: 人人, 村村通, 实实在在, and at every seam between two words, as in
+民政局局长, 舒安街街道, 目的的. So nothing is told of a doubled character as such; each rule below names a place where
+the second one can belong to no word.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cms.importing.defects.finding import Finding, Severity
+
+_HAN = "\u4e00-\u9fff"
+_BEGINS_A_WORD = {
+    "街": "道区头边面办长坊巷景心角市舞",
+    "路": "口段边面灯长过政桥网况线",
+    "镇": "长政委区村域级属办直",
+    "乡": "长政委镇村亲级属愁里间办贤",
+    "村": "长民委庄支组级里口落规医寨改卫办集务史",
+    "区": "长政民委直属级内外域划间位域人大法检纪组宣统教卫文体财税审退残团妇工总商科中郊",
+    "县": "长政民委直属级内外域城人大法检纪组宣统教卫文体财税审退残团妇工总商科中郊",
+    "市": "长政民委直属级内外域场区人大法检纪组宣统教卫文体财税审退残团妇工总商科辖中容郊",
+}
+"""For a suffix of place names, what makes a word with it: in 舒安街街道 the second 街 belongs to 街道."""
+_REDUPLICATED = "通有都皆建设到达户组镇村乡县市区路街"
+"""What follows when every one of a kind is meant: 村村通, 乡乡有."""
+_BELOW = "村|社区|区|县|街|路|巷|镇|乡|组|湾"
+_ADDRESS = re.compile(
+    rf"(?<=[省市州县区镇乡])(?P<name>[{_HAN}]{{2,3}})(?P<suffix>[{''.join(_BEGINS_A_WORD)}])(?P=suffix)"
+    rf"(?P<next>[{_HAN}])[{_HAN}]{{0,2}}(?:{_BELOW})"
+)
+"""An address in descending order: 江夏区 舒安街 (街) 八秀村."""
+_INSTITUTION = re.compile(rf"[{_HAN}]{{2}}(?P<suffix>[院局站馆])(?P=suffix)(?=[,，。、；;：:）)]|$)")
+"""民政局局, 福利院院 before a mark: no word begins there."""
+
+_WORD_TWICE = re.compile(rf"(?P<before>[{_HAN}]?)(?P<word>[的了在是])(?P=word)(?P<after>[{_HAN}]?)")
+_SEAMS = {
+    "的": ("目标的有之端鹄破中美", "确士放"),
+    "了": ("不为除完草未明末甚", "解结却断事然不无得如若当大"),
+    "在": ("实现存所正内潜自外健旨重贵志意好何还仍就总一不", "世线场位职读家校岗乎即建册编逃押此于其"),
+    "是": ("不于但可就还总只都也若要尽便即倒硬真算正凡而像国自唯如", "非否"),
+}
+"""For a word, what makes another word with the first one (before) or with the second (after)."""
+
+
+def doubled(position: int, text: str) -> Iterator[Finding]:
+    for found in (*_ADDRESS.finditer(text), *_INSTITUTION.finditer(text)):
+        suffix = found["suffix"]
+        following = found.groupdict().get("next") or ""
+        if following and following in _BEGINS_A_WORD[suffix] + _REDUPLICATED:
+            continue
+        passage = found.group()
+        message = f"“{suffix}{suffix}”疑似重复，请核对地名或单位名。"
+        suggestion = passage.replace(suffix * 2, suffix, 1)
+        yield Finding("doubled", Severity.WARNING, position, passage, message, suggestion)
+    for found in _WORD_TWICE.finditer(text):
+        word = found["word"]
+        before, after = _SEAMS[word]
+        at_seam = (found["before"] and found["before"] in before) or (found["after"] and found["after"] in after)
+        if not at_seam:
+            passage = found.group()
+            message = f"“{word}{word}”疑似重复，请核对。"
+            suggestion = passage.replace(word * 2, word, 1)
+            yield Finding("doubled", Severity.WARNING, position, passage, message, suggestion)

@@ -1,0 +1,42 @@
+"""Paragraphs that stop in the middle: with a comma, or without a full stop where the others have one."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cms.importing.defects.finding import Finding, Severity
+from cms.importing.old_page import Element, Paragraph
+
+_CLOSERS = '”’）)》」』】"'
+_STOPS = "。！？!?；;：:…—."
+_PAUSES = (",", "，", "、")
+"""Two such lines in a row are verse or a list, not a slip."""
+_PARENTHESIS = re.compile(r"[（(][^（()）]*[）)]$")
+"""（记者 示例）after the last sentence."""
+_OTHER_ENDS = re.compile(r"(?:[A-Za-z0-9/]|\d日)$")
+"""An address, a number or the date of a signature."""
+_SALUTATION = re.compile(r"同志|先生|女士|朋友|您好|你好|领导|来宾|代表")
+_SHOWN = 16
+
+
+def endings(body: Sequence[Element]) -> Iterator[Finding]:
+    paragraphs = [(at, element.text) for at, element in enumerate(body, start=1) if isinstance(element, Paragraph)]
+    prose = [text for _, text in paragraphs if "。" in text]
+    stopped = sum(_is_stopped(text) for text in prose)
+    pausing = {at for at, text in paragraphs if text.endswith(_PAUSES)}
+    for position, text in paragraphs:
+        if position in pausing:
+            if not {position - 1, position + 1} & pausing and not (len(text) < 20 and _SALUTATION.search(text)):
+                message = "段末是逗号或顿号，请核对是否缺字，或改为句号。"
+                yield Finding("ending", Severity.WARNING, position, text[-_SHOWN:], message)
+        elif "。" in text and not _is_stopped(text) and stopped * 3 >= (len(prose) - 1) * 2:
+            yield Finding("ending", Severity.WARNING, position, text[-_SHOWN:], "段末没有句号，请核对是否缺字。")
+
+
+def _is_stopped(text: str) -> bool:
+    """Whether the paragraph ends a sentence, marks that close something and a closing remark left aside."""
+    if _OTHER_ENDS.search(text):
+        return True
+    bare = text.rstrip(_CLOSERS)
+    if bare.endswith(tuple(_STOPS)):
+        return True
+    return _PARENTHESIS.sub("", text).rstrip().rstrip(_CLOSERS).endswith(tuple(_STOPS))
