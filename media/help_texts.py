@@ -4,3 +4,19 @@ ALT = "替读者“看图说话”：一句话讲清画面，例如“医护人�
 DECORATIVE = "纯装饰、不传达信息的图片勾选，读屏软件会跳过它。"
 CREDIT = "照片作者或提供单位，前台随图显示。"
 RIGHTS_NOTE = "授权日期、编号等，只在后台显示。"
+PICTURE_FILE = (
+    "JPG、PNG、WebP、GIF、AVIF，20 MB、6000 万像素以内；动图在前台显示第一帧。照片里的拍摄地点等信息不会公开。"
+)
+PICTURE_REQUIRED = "图片：还没有选择文件。请从电脑或手机中选择一张图片。"
+DOCUMENT_FILE = "PDF、OFD、Word、WPS、Excel、ET、PPT、TXT、CSV、ZIP，100 MB 以内。"
+DOCUMENT_REQUIRED = "文件：还没有选择文件。请从电脑中选择。"
+DOCUMENT_EMPTY = "文件：内容是空的。请检查原文件后重新选择。"
+UPLOAD_ANYWAY = "仍要上传"
+
+
+def same_picture(title: str) -> str:
+    return f"图片库中已有内容完全相同的图片“{title}”，建议直接选用它。"
+
+
+def same_picture_refused(title: str) -> str:
+    return f"{same_picture(title)}确需再存一份，请勾选“{UPLOAD_ANYWAY}”后重新提交。"

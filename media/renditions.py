@@ -1,16 +1,17 @@
 """The fixed set of sizes and formats the public gets of every picture."""
 
-from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.core.files.base import ContentFile
+from media.rendering import Size
+from media.rules import WIDEST
+from media.shapes import Candidate, Source
 
-from media.models import Image, Rendition
-from media.rendering import Size, render
-
-WIDTHS = (480, 960, 1600)
-FORMATS = {"image/webp": "webp", "image/jpeg": "jpeg"}
+WIDTHS = (480, 960, WIDEST)
+FALLBACK = "image/jpeg"
+FORMATS = {"image/webp": "webp", FALLBACK: "jpeg"}
 """Media type → Wagtail's name of it. AVIF is left out: see docs/decisions/0005-pictures.md."""
+EXTENSIONS = {"webp": "webp", "jpeg": "jpg"}
 
 
 def spec(size: Size) -> str:
@@ -21,41 +22,23 @@ def spec(size: Size) -> str:
 SIZES = {spec(size): size for size in (Size(width, form) for form in FORMATS.values() for width in WIDTHS)}
 
 
-def rendition_sets(images: Iterable[Image]) -> dict[int, dict[str, Rendition]]:
-    """For each image its renditions by spec: one query for any number of images, and what is missing made now.
+@dataclass(frozen=True, slots=True)
+class RenditionSet:
+    """The sizes of one picture by format, each width once: a small original is not blown up to the larger ones."""
 
-    An image whose original is gone from the storage is left out.
-    """
-    ready = list(images)
-    found: dict[int, dict[str, Rendition]] = defaultdict(dict)
-    for rendition in Rendition.objects.filter(image__in=ready, filter_spec__in=SIZES):
-        found[rendition.image_id][rendition.filter_spec] = rendition
-    for image in ready:
-        missing = [name for name in SIZES if name not in found[image.pk]]
-        if missing:
-            found[image.pk] |= renditions_make(image=image, specs=missing)
-    return found
+    sources: tuple[Source, ...]
+    fallback: tuple[Candidate, ...]
+
+    @classmethod
+    def of(cls, renditions: Iterable[tuple[str, Candidate]]) -> "RenditionSet":
+        """From (spec, rendition) pairs; every spec of `SIZES` must be among them."""
+        by_spec = dict(renditions)
+        by_type = {media_type: _distinct(by_spec, form) for media_type, form in FORMATS.items()}
+        fallback = by_type.pop(FALLBACK)
+        return cls(sources=tuple(Source(*format_) for format_ in by_type.items()), fallback=fallback)
 
 
-def renditions_make(*, image: Image, specs: Iterable[str]) -> dict[str, Rendition]:
-    """Make these renditions of one image in one decode; nothing when its original is gone."""
-    try:
-        with image.open_file() as file:
-            rendered = render(file, [SIZES[name] for name in specs], full_width=image.width)
-    except FileNotFoundError:
-        return {}
-    stem = image.filename.rpartition(".")[0] or image.filename
-    made: dict[str, Rendition] = {}
-    for one in rendered:
-        extension = "jpg" if one.size.form == "jpeg" else one.size.form
-        made[spec(one.size)], _ = Rendition.objects.get_or_create(
-            image=image,
-            filter_spec=spec(one.size),
-            focal_point_key="",
-            defaults={
-                "file": ContentFile(one.content, name=f"{stem}.{one.size.width}.{extension}"),
-                "width": one.width,
-                "height": one.height,
-            },
-        )
-    return made
+def _distinct(by_spec: dict[str, Candidate], form: str) -> tuple[Candidate, ...]:
+    sizes = [by_spec[spec(Size(width, form))] for width in WIDTHS]
+    by_width = {candidate.width: candidate for candidate in sizes}
+    return tuple(by_width[width] for width in sorted(by_width))

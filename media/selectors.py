@@ -1,29 +1,35 @@
 """Public shapes of pictures and files, for many at once in a constant number of queries."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from media.models import Document, Image, Rendition
-from media.rendering import Size
-from media.renditions import FORMATS, WIDTHS, rendition_sets, spec
+from media.renditions import SIZES, RenditionSet
 from media.rules import extension_of, focal_percent, size_label
-from media.shapes import Candidate, FocalPoint, PublicFile, PublicImage, Source
-
-FALLBACK = "image/jpeg"
-
-
-def _candidates(renditions: dict[str, Rendition], media_type: str) -> tuple[Candidate, ...]:
-    """Sizes of one format, smallest first, each width once: a small original is not blown up to the larger ones."""
-    by_width = {
-        rendition.width: Candidate(url=rendition.url, width=rendition.width, height=rendition.height)
-        for width in WIDTHS
-        if (rendition := renditions.get(spec(Size(width, FORMATS[media_type])))) is not None
-    }
-    return tuple(by_width[width] for width in sorted(by_width))
+from media.services import renditions_make
+from media.shapes import Candidate, FocalPoint, PublicFile, PublicImage
 
 
-def _public_image(image: Image, renditions: dict[str, Rendition]) -> PublicImage:
-    fallback = _candidates(renditions, FALLBACK)
+def rendition_sets(images: Iterable[Image]) -> dict[int, RenditionSet]:
+    """For each image its renditions: one query for any number of images, and what is missing made now.
+
+    An image whose original is gone from the storage before they could be made is left out.
+    """
+    ready = list(images)
+    found: dict[int, dict[str, Candidate]] = defaultdict(dict)
+    storage = Rendition._meta.get_field("file").storage
+    rows = Rendition.objects.filter(image__in=[image.pk for image in ready], filter_spec__in=SIZES)
+    for image_id, name, file, width, height in rows.values_list("image_id", "filter_spec", "file", "width", "height"):
+        found[image_id][name] = Candidate(url=storage.url(file), width=width, height=height)
+    for image in ready:
+        if missing := [name for name in SIZES if name not in found[image.pk]]:
+            for made in renditions_make(image=image, specs=missing):
+                found[image.pk][made.filter_spec] = Candidate(url=made.url, width=made.width, height=made.height)
+    return {key: RenditionSet.of(by_spec.items()) for key, by_spec in found.items() if by_spec.keys() >= SIZES.keys()}
+
+
+def _public_image(image: Image, renditions: RenditionSet) -> PublicImage:
     return PublicImage(
         key=image.key.hex,
         alt=image.default_alt_text,
@@ -34,13 +40,9 @@ def _public_image(image: Image, renditions: dict[str, Rendition]) -> PublicImage
         focal=FocalPoint(
             x=focal_percent(image.focal_point_x, image.width), y=focal_percent(image.focal_point_y, image.height)
         ),
-        src=fallback[-1].url,
-        sources=tuple(
-            Source(type=media_type, candidates=_candidates(renditions, media_type))
-            for media_type in FORMATS
-            if media_type != FALLBACK
-        ),
-        fallback=fallback,
+        src=renditions.fallback[-1].url,
+        sources=renditions.sources,
+        fallback=renditions.fallback,
     )
 
 
@@ -48,7 +50,7 @@ def public_images(ids: Iterable[Any]) -> dict[Any, PublicImage]:
     """The pictures with these ids; two queries. One whose original is gone is absent, not an error of the page."""
     images = list(Image.objects.filter(pk__in=list(ids)))
     sets = rendition_sets(images)
-    return {image.pk: _public_image(image, sets[image.pk]) for image in images if sets[image.pk]}
+    return {image.pk: _public_image(image, sets[image.pk]) for image in images if image.pk in sets}
 
 
 def public_files(ids: Iterable[Any]) -> dict[Any, PublicFile]:

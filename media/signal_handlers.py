@@ -6,13 +6,22 @@ from django.db import transaction
 from django.db.models.signals import post_save
 
 from media.models import Image
-from media.renditions import rendition_sets
+from media.selectors import rendition_sets
+from media.services import renditions_remove
 
 
-def on_image_saved(sender: type[Image], instance: Image, raw: bool = False, **kwargs: Any) -> None:
-    """Covers uploads and a moved focal point alike: missing renditions are made, present ones stay."""
-    if not raw:
-        transaction.on_commit(lambda: rendition_sets([instance]))
+def on_image_saved(
+    sender: type[Image], instance: Image, created: bool = False, raw: bool = False, **kwargs: Any
+) -> None:
+    """After an upload the renditions are made; after a replacement those of the old picture go first.
+
+    A moved focal point changes none of them: the public sizes are not cropped, the point leaves as two percentages.
+    """
+    if raw:
+        return
+    if instance.content_is_new and not created:
+        renditions_remove(image=instance)
+    transaction.on_commit(lambda: rendition_sets([instance]))
 
 
 def connect() -> None:

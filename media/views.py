@@ -4,56 +4,86 @@ import uuid
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
 from media import gate
 from media.models import Document
-from media.rules import DOCUMENT_TYPES, extension_of
+from media.rules import UNKNOWN, extension_of
 
-ONE_WEEK_SECONDS = 604_800
+ONE_YEAR_SECONDS = 31_536_000
 RENDITION_FOLDER = "images"
-IMAGE_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "gif": "image/gif"}
+IMAGE_TYPES = {
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+}
+FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""Whatever an uploaded file holds, it runs nothing in the platform's name. Browsers show a PDF all the same."""
 
 
-def _may_have(request: HttpRequest, document: Document) -> bool:
-    if gate.is_public(document):
-        return True
-    rights = ["choose", "change"]
+def _may_read(request: HttpRequest, document: Document) -> bool:
+    """Whether the reader has an account with rights on the file's collection."""
+    policy = policy_registry.get_by_type(Document)
     return bool(
         request.user.is_authenticated
-        and policy_registry.get_by_type(Document).user_has_any_permission_for_instance(request.user, rights, document)
+        and policy.user_has_any_permission_for_instance(request.user, ["choose", "change"], document)
     )
 
 
 @require_safe
-@cache_control(public=True, max_age=ONE_WEEK_SECONDS)
+@cache_control(public=True, max_age=ONE_YEAR_SECONDS, immutable=True)
 def serve_rendition(request: HttpRequest, name: str) -> FileResponse:
-    """A picture as the public gets it. Only the renditions' folder: originals and documents have no address here."""
+    """A picture as the public gets it. Only the renditions' folder: originals and documents have no address here.
+
+    The address holds a part of the picture's hash, so it may be kept for good.
+    """
     stored = f"{RENDITION_FOLDER}/{name}"
     if ".." in name or not default_storage.exists(stored):
         raise Http404
-    response = FileResponse(default_storage.open(stored, "rb"), content_type=IMAGE_TYPES.get(extension_of(name)))
+    response = FileResponse(
+        default_storage.open(stored, "rb"), content_type=IMAGE_TYPES.get(extension_of(name), UNKNOWN)
+    )
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
 @require_safe
-def serve_file(request: HttpRequest, key: uuid.UUID, filename: str) -> HttpResponse | FileResponse:
+def serve_file(request: HttpRequest, key: uuid.UUID, filename: str) -> HttpResponseBase:
     """The file's bytes. Not found, rather than forbidden, when the reader may not have it: nothing is confirmed."""
     document = get_object_or_404(Document, key=key)
-    if filename != document.filename or not _may_have(request, document):
+    if filename != document.filename:
         raise Http404
-    kind = DOCUMENT_TYPES.get(extension_of(document.filename))
+    is_public = gate.is_public(document)
+    if not is_public and not _may_read(request, document):
+        raise Http404
+    etag = quote_etag(document.sha256) if document.sha256 else None
+    response: HttpResponseBase = get_conditional_response(request, etag=etag) or _file_response(document)
+    if etag:
+        response["ETag"] = etag
+    response["Cache-Control"] = "public, max-age=300" if is_public else "private, no-store"
+    return response
+
+
+def _file_response(document: Document) -> HttpResponse | FileResponse:
+    try:
+        content = document.file.storage.open(str(document.file.name), "rb")
+    except FileNotFoundError:
+        raise Http404 from None
     response = FileResponse(
-        document.file.open("rb"),
-        as_attachment=kind is None or not kind.inline,
+        content,
+        as_attachment=not document.is_shown_in_browser,
         filename=document.download_name,
-        content_type=kind.content_type if kind else "application/octet-stream",
+        content_type=document.content_type,
     )
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    response["Cache-Control"] = "public, max-age=300" if gate.is_public(document) else "private, no-store"
+    response["Content-Security-Policy"] = FILE_POLICY
     return response
