@@ -1,18 +1,20 @@
-"""The whole sample bureau, in one transaction."""
+"""The whole sample bureau, step by step.
 
-from django.db import transaction
+Each step is a transaction of its own: a load that is interrupted is finished by the next one, and nobody who edits
+meanwhile waits for all the pictures.
+"""
 
-from cms.sample_data.loading import accounts, pictures, places, stories, units
+from cms.sample_data.loading import accounts, files, home, places, stories, units
 
 
-@transaction.atomic
 def sample_bureau_load() -> None:
     """Build what is missing of the sample bureau; what editors changed or added stays as it is."""
-    home = places.load_home()
-    columns, topics = places.load_columns(home), places.load_topics(home)
+    front = home.load_home()
+    columns, topics = places.load_columns(front), places.load_topics(front)
     tree = units.load_units()
-    images = pictures.load_pictures()
-    brands = units.load_brands(places.load_unit_index(home), tree, images)
-    stories.load_stories(brands, columns, topics, images)
-    stories.load_plan(home, columns, images["dawn.webp"])
+    pictures, documents = files.load_pictures(), files.load_documents()
+    index = places.load_unit_index(front)
+    brands = units.load_brands(index, tree, pictures)
+    stories.load_stories(stories.Shelves(brands, columns, topics, pictures, documents))
+    home.load_plan(front, columns, pictures)
     accounts.load_accounts(tree)

@@ -2,23 +2,44 @@
 
 from dataclasses import dataclass
 
+ADMINISTRATORS = "管理员"
+
 
 @dataclass(frozen=True, slots=True)
 class SampleAccount:
     username: str
     password: str
     name: str
-    role: str
+    does: str
+    group: str = ""
+    """Of the bureau; unit editors join the group of their unit's desk."""
+    page_rights: tuple[str, ...] = ()
+    """Over the whole tree, for groups of the bureau."""
     unit: str = ""
     """Slug of the unit whose editor this is."""
 
+    @property
+    def role(self) -> str:
+        return f"{self.group or '单位编辑'}：{self.does}"
+
+    @property
+    def is_administrator(self) -> bool:
+        return self.group == ADMINISTRATORS
+
 
 ACCOUNTS = (
-    SampleAccount("guanliyuan", "demo-guanli-2017", "管理员", "管理员：全部权限"),
-    SampleAccount("xuanchuan", "demo-xuanchuan-2017", "局宣传编辑", "局宣传编辑：编辑并发布全部单位的内容"),
-    SampleAccount("chushen", "demo-chushen-2017", "初审员", "初审：查看全部草稿"),
-    SampleAccount("fushen", "demo-fushen-2017", "复审员", "复审：查看全部草稿"),
-    SampleAccount("zhongshen", "demo-zhongshen-2017", "终审员", "终审：查看并发布"),
-    SampleAccount("jiuzhuzhan", "demo-jiuzhu-2017", "救助站宣传委员", "单位编辑：只写本单位", "jiu-zhu-zhan"),
-    SampleAccount("youfu", "demo-youfu-2017", "优抚医院宣传委员", "单位编辑：只写本单位", "you-fu-yi-yuan"),
+    SampleAccount("guanliyuan", "demo-guanli-2017", "管理员", "全部权限", ADMINISTRATORS),
+    SampleAccount(
+        "xuanchuan",
+        "demo-xuanchuan-2017",
+        "局宣传编辑",
+        "编辑并发布全部单位的内容",
+        "局宣传编辑",
+        ("add_page", "change_page", "publish_page"),
+    ),
+    SampleAccount("chushen", "demo-chushen-2017", "初审员", "查看全部草稿", "初审", ("change_page",)),
+    SampleAccount("fushen", "demo-fushen-2017", "复审员", "查看全部草稿", "复审", ("change_page",)),
+    SampleAccount("zhongshen", "demo-zhongshen-2017", "终审员", "查看并发布", "终审", ("change_page", "publish_page")),
+    SampleAccount("jiuzhuzhan", "demo-jiuzhu-2017", "救助站宣传委员", "只写本单位", unit="jiu-zhu-zhan"),
+    SampleAccount("youfu", "demo-youfu-2017", "优抚医院宣传委员", "只写本单位", unit="you-fu-yi-yuan"),
 )

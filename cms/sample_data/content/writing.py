@@ -1,6 +1,6 @@
-"""Words for sample bodies: each function makes one block of a body."""
+"""The form of the sample stories: each function makes one block of a body."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.html import escape
@@ -8,22 +8,34 @@ from django.utils.html import escape
 Row = tuple[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SampleStory:
-    """A story or notice. `plan_item` says which item of the plan it restates; everything beyond it says 示例."""
+    """A story or notice.
+
+    What it says is said by the item of the plan it names, clause by clause; a paragraph that goes beyond the plan says
+    示例 itself, and the page is marked as well. Tests hold both.
+    """
 
     slug: str
     title: str
     kind: str
+    """A `StoryKind`, or "notice"."""
     unit: str
-    column: str
+    columns: tuple[str, ...] = ("hao-sheng-yin",)
     topics: tuple[str, ...]
     published: str
+    """Wuhan time, `2017-08-09 09:25`."""
     dek: str
     plan_item: str
+    """Part, section and number in the plan, such as 二(三)9 or 三2."""
+    body: tuple[Row, ...]
     cover: str = ""
+    """File of the picture."""
     is_sample: bool = True
-    body: tuple[Row, ...] = field(default=())
+    related: tuple[str, ...] = ()
+    """Slugs of stories that are loaded earlier."""
+    attachments: tuple[str, ...] = ()
+    """Files of the documents."""
 
 
 def text(*paragraphs: str) -> Row:
@@ -67,12 +79,22 @@ def questions(title: str, *pairs: tuple[str, str]) -> Row:
     return "question_answer", {"title": title, "items": items}
 
 
-def timeline(title: str, *events: tuple[str, str, str]) -> Row:
+def timeline(title: str, *events: tuple[str, str, str], dates: dict[str, str] | None = None) -> Row:
+    """Events as label, title, text; `dates` gives the exact day of those labels that have one."""
+    exact = dates or {}
     return "timeline", {
         "title": title,
-        "events": [{"label": label, "date": None, "title": name, "text": words} for label, name, words in events],
+        "events": [
+            {"label": label, "date": exact.get(label), "title": name, "text": words} for label, name, words in events
+        ],
     }
 
 
 def quote(words: str, source: str) -> Row:
+    """`source` is a document or says that the words are nobody's; never a person."""
     return "quote", {"text": words, "attribution": source}
+
+
+def files(title: str, *names: str) -> Row:
+    """`names` stand for the documents until the loader puts their ids."""
+    return "attachments", {"title": title, "files": list(names)}

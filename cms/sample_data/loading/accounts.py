@@ -1,6 +1,7 @@
 """Groups of the bureau and an account for each role."""
 
 from django.contrib.auth.models import Group, Permission
+from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from cms.sample_data.content.accounts import ACCOUNTS, SampleAccount
@@ -8,20 +9,13 @@ from cms.units.models import Unit
 from cms.units.services import EDITOR_FILE_RIGHTS
 from cms.users.models import User
 
-PAGE_RIGHTS = {
-    "xuanchuan": ("add_page", "change_page", "publish_page"),
-    "chushen": ("change_page",),
-    "fushen": ("change_page",),
-    "zhongshen": ("change_page", "publish_page"),
-}
-
 
 def _bureau_group(account: SampleAccount) -> Group:
     """A group with rights over the whole tree."""
-    group, _ = Group.objects.get_or_create(name=account.role.partition("：")[0])
+    group, _ = Group.objects.get_or_create(name=account.group)
     group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
     root, collection = Page.get_first_root_node(), Collection.get_first_root_node()
-    for codename in PAGE_RIGHTS[account.username]:
+    for codename in account.page_rights:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
     for codename in EDITOR_FILE_RIGHTS:
@@ -30,15 +24,17 @@ def _bureau_group(account: SampleAccount) -> Group:
     return group
 
 
+@transaction.atomic
 def load_accounts(units: dict[str, Unit]) -> None:
+    present = set(User.objects.values_list("username", flat=True))
     for account in ACCOUNTS:
-        if User.objects.filter(username=account.username).exists():
+        if account.username in present:
             continue
         user = User(username=account.username, last_name="示例", first_name=account.name)
-        user.is_superuser = account.username == "guanliyuan"
+        user.is_superuser = account.is_administrator
         user.set_password(account.password)
         user.save()
         if account.unit:
             user.groups.add(Group.objects.get(name=f"{units[account.unit].short_name}编辑"))
-        elif account.username in PAGE_RIGHTS:
+        elif not account.is_administrator:
             user.groups.add(_bureau_group(account))

@@ -1,82 +1,97 @@
-"""Stories, notices, and the bureau's own notice through the importer."""
+"""Stories and notices below the brand pages of their units."""
 
-from datetime import datetime
-from pathlib import Path
+import uuid
+from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from wagtail.models import Page
 
 from cms.columns.models import ColumnPage, TopicPage
-from cms.importing.parsing import parse
-from cms.importing.reading import lines_of
-from cms.importing.services import page_import
-from cms.portal.models import HomePage
-from cms.sample_data.content.features import INTERVIEWS, NOTICES, PICTURE_STORIES
-from cms.sample_data.content.stories import REPORTS
-from cms.sample_data.content.writing import SampleStory
+from cms.sample_data.content.stories import STORIES
+from cms.sample_data.content.topics import TOPICS
+from cms.sample_data.content.writing import Row, SampleStory
+from cms.sample_data.loading.pages import in_wuhan
 from cms.stories.models import ContentPage, NoticePage, StoryPage
-from cms.units.models import BrandPage
-from media.models import Image
+from cms.stories.models.content_page import Attachment, RelatedPage
+from cms.units.models import BrandPage, UnitIndexPage
+from media.models import Document, Image
 
-STORIES = (*REPORTS, *INTERVIEWS, *PICTURE_STORIES, *NOTICES)
-PLAN = Path(__file__).resolve().parent.parent / "pages/old-portal-notice-2017.txt"
-WUHAN_TIME = ZoneInfo("Asia/Shanghai")
+KEYWORDS = {topic.slug: topic.keyword for topic in TOPICS}
 
 
-def _with_pictures(value: Any, pictures: dict[str, Image]) -> Any:
-    """The block's value with file names replaced by the ids of their pictures."""
-    if isinstance(value, dict):
-        return {
-            key: pictures[inner].pk if key == "image" else _with_pictures(inner, pictures)
-            for key, inner in value.items()
-        }
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """What stories refer to: pages by slug, pictures and documents by file."""
+
+    brands: dict[str, BrandPage]
+    columns: dict[str, ColumnPage]
+    topics: dict[str, TopicPage]
+    pictures: dict[str, Image]
+    documents: dict[str, Document]
+
+
+def _with_keys(value: Any, shelves: Shelves) -> Any:
+    """The block's value with file names replaced by the keys of what was stored for them."""
     if isinstance(value, list):
-        return [_with_pictures(inner, pictures) for inner in value]
-    return value
+        return [_with_keys(inner, shelves) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    keys: dict[str, Any] = {}
+    for name, inner in value.items():
+        if name == "image":
+            keys[name] = shelves.pictures[inner].pk
+        elif name == "files":
+            keys[name] = [shelves.documents[file].pk for file in inner]
+        else:
+            keys[name] = _with_keys(inner, shelves)
+    return keys
 
 
-def _page(sample: SampleStory, pictures: dict[str, Image]) -> ContentPage:
-    body = [{"type": kind, "value": _with_pictures(value, pictures)} for kind, value in sample.body]
-    shared: dict[str, Any] = {
+def body_of(slug: str, rows: tuple[Row, ...], shelves: Shelves) -> list[dict[str, Any]]:
+    """Blocks with ids that are the same in every load, so that links to a heading hold."""
+    return [
+        {
+            "type": kind,
+            "value": _with_keys(value, shelves),
+            "id": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{slug}#{position}")),
+        }
+        for position, (kind, value) in enumerate(rows)
+    ]
+
+
+def _page(sample: SampleStory, shelves: Shelves) -> ContentPage:
+    facts: dict[str, Any] = {
         "title": sample.title,
         "slug": sample.slug,
         "dek": sample.dek,
-        "cover": pictures.get(sample.cover),
-        "body": body,
-        "keywords": "红色引擎,武汉民政",
-        "editor": "示例",
+        "cover": shelves.pictures[sample.cover] if sample.cover else None,
+        "body": body_of(sample.slug, sample.body, shelves),
+        "keywords": ",".join(["红色引擎", *(KEYWORDS[slug] for slug in sample.topics)]),
+        "editor": "示例" if sample.is_sample else "",
         "is_sample": sample.is_sample,
         "live": False,
-        "first_published_at": datetime.fromisoformat(sample.published).replace(tzinfo=WUHAN_TIME),
+        "first_published_at": in_wuhan(sample.published),
     }
-    return NoticePage(**shared) if sample.kind == "notice" else StoryPage(kind=sample.kind, **shared)
+    return NoticePage(**facts) if sample.kind == "notice" else StoryPage(kind=sample.kind, **facts)
 
 
-def load_stories(
-    brands: dict[str, BrandPage],
-    columns: dict[str, ColumnPage],
-    topics: dict[str, TopicPage],
-    pictures: dict[str, Image],
-) -> None:
+@transaction.atomic
+def _add(sample: SampleStory, shelves: Shelves) -> None:
+    page = _page(sample, shelves)
+    shelves.brands[sample.unit].add_child(instance=page)
+    page.columns = [shelves.columns[slug] for slug in sample.columns]
+    page.topics = [shelves.topics[slug] for slug in sample.topics]
+    page.attachments = [Attachment(document=shelves.documents[file]) for file in sample.attachments]
+    targets = Page.objects.filter(slug__in=sample.related, depth=page.depth)
+    page.related_pages = [RelatedPage(target=target) for target in targets]
+    page.save_revision().publish()
+
+
+def load_stories(shelves: Shelves) -> None:
+    """Adds those that stand below no unit; one that an editor moved to another unit counts as there."""
+    present = set(Page.objects.descendant_of(UnitIndexPage.objects.get()).values_list("slug", flat=True))
     for sample in STORIES:
-        branch = brands[sample.unit]
-        if branch.get_children().filter(slug=sample.slug).exists():
-            continue
-        page = _page(sample, pictures)
-        branch.add_child(instance=page)
-        page.columns = [columns[sample.column]]
-        page.topics = [topics[slug] for slug in sample.topics]
-        page.save_revision().publish()
-
-
-def load_plan(home: HomePage, columns: dict[str, ColumnPage], cover: Image) -> None:
-    """The plan itself leads the home page, unless an editor has chosen something else."""
-    result = page_import(old_page=parse(lines_of(PLAN.read_bytes())), file_name=PLAN.name)
-    if home.plan_id is not None or result.page_id is None:
-        return
-    plan = NoticePage.objects.get(pk=result.page_id)
-    plan.cover = cover
-    plan.dek = "推动党的思想、组织、作风、反腐倡廉和制度建设取得新的成效，进一步提高机关党建工作科学化水平。"
-    plan.save_revision().publish()
-    home.plan = home.lead = plan.page_ptr
-    home.voices_column, home.notices_column = columns["hao-sheng-yin"], columns["gong-wen"]
-    home.save_revision().publish()
+        if sample.slug not in present:
+            shelves.brands[sample.unit].refresh_from_db()
+            _add(sample, shelves)

@@ -15,7 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("--accounts", action="store_true", help="只列出示例账号")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if settings.SETTINGS_MODULE == "cms.settings.production":
+        if settings.SETTINGS_MODULE.rpartition(".")[2] == "production":
             raise CommandError("正式环境不能装入示例数据：示例账号的密码是公开的。")
         if options["accounts"]:
             for account in ACCOUNTS:
