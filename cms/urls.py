@@ -1,12 +1,12 @@
 """Every address of the platform; with `cms.wsgi` the only place where all rooms meet."""
 
 from django.contrib.sitemaps.views import sitemap
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.api.api import public_api
-from cms.portal import views
+from cms.portal import pages, views
 from cms.portal.feeds import NewestFeed
 from cms.portal.site_map import PublicSitemap
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("site-map/", views.site_map, name="site_map"),
     path("robots.txt", views.robots, name="robots"),
     path("qr.svg", views.qr_code, name="qr_code"),
+    re_path(wagtail_urls.serve_pattern, pages.page),
     path("", include(wagtail_urls)),
 ]
 

@@ -15,7 +15,11 @@ MAX_AGE_SECONDS = 60
 
 def public_json(request: HttpRequest, shape: BaseModel) -> HttpResponse:
     """The shape as JSON; 304 when the reader already has these bytes."""
-    body = shape.model_dump_json().encode()
+    return public_bytes(request, shape.model_dump_json().encode())
+
+
+def public_bytes(request: HttpRequest, body: bytes) -> HttpResponse:
+    """As `public_json`, for a shape that is JSON already."""
     etag = quote_etag(hashlib.sha256(body).hexdigest()[:32])
     known = parse_etags(request.headers.get("If-None-Match", ""))
     unchanged = etag in known or "*" in known

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from wagtail.models import Page
 
+from cms.columns.listing import column_listing, kind_links, topic_listing
 from cms.columns.models import ColumnPage, TopicIndexPage, TopicPage
 from cms.columns.words import split_keywords
 from cms.core.blocks import collect_body, represent_body, stream_rows
@@ -55,6 +57,14 @@ class ColumnRepresentation(Representation[ColumnPage]):
     schema = ColumnOut
     kinds = {"column": "栏目"}
     listed = False
+    shows_queries = True
+
+    def beside(self, page: ColumnPage, request: HttpRequest) -> dict[str, Any]:
+        kind = request.GET.get("kind", "")
+        return {
+            "listing": column_listing(page, number=request.GET.get("page", "1"), kind=kind).model_dump(),
+            "kinds": [link.model_dump() for link in kind_links(page, chosen=kind)],
+        }
 
     def card_fields(self, page: ColumnPage, found: Found) -> dict[str, Any]:
         return {"dek": page.description}
@@ -85,6 +95,10 @@ class TopicRepresentation(Representation[TopicPage]):
     schema = TopicOut
     kinds = {"topic": "专题"}
     listed = False
+    shows_queries = True
+
+    def beside(self, page: TopicPage, request: HttpRequest) -> dict[str, Any]:
+        return {"listing": topic_listing(page, number=request.GET.get("page", "1")).model_dump()}
 
     def collect_detail(self, page: TopicPage, wanted: Wanted) -> None:
         super().collect_detail(page, wanted)
@@ -117,6 +131,7 @@ class TopicIndexRepresentation(Representation[TopicIndexPage]):
     schema = TopicIndexOut
     kinds = {"topic_index": "专题总览"}
     listed = False
+    shows_queries = True
 
     def card_fields(self, page: TopicIndexPage, found: Found) -> dict[str, Any]:
         return {"dek": page.intro}

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CoreConfig(AppConfig):
@@ -10,6 +11,8 @@ class CoreConfig(AppConfig):
         from cms.core import changes, checks
         from cms.core.document_gate import is_offered
         from cms.core.representation.page_sources import register_page_sources
+        from cms.core.stored.dropping import drop_all, drop_concerned
+        from cms.core.stored.freshness import FOLLOWER
         from media import gate
 
         register_page_sources()
@@ -17,3 +20,5 @@ class CoreConfig(AppConfig):
         changes.connect()
         checks.connect()
         gate.register(is_offered)
+        changes.follow(FOLLOWER, drop_concerned)
+        post_migrate.connect(lambda **_: drop_all(), sender=self, weak=False, dispatch_uid="stored.drop_all")

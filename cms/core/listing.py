@@ -12,9 +12,9 @@ from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
-from cms.core.representation.building import cards
 from cms.core.representation.registry import registered
 from cms.core.representation.schema import Card, Link, Shape
+from cms.core.stored.services import Form, shapes
 from cms.core.visibility import publicly_visible
 
 PER_PAGE = 20
@@ -78,8 +78,10 @@ def listed_pages() -> QuerySet[Page]:
 
 
 def cards_of(pages: QuerySet[Page]) -> list[Card]:
-    """List shapes of a slice of pages, in its order."""
-    return cards(pages.specific(defer=False))  # type: ignore[attr-defined]
+    """List shapes of a slice of pages that the public may see, in its order."""
+    ids = list(pages.values_list("pk", flat=True))
+    stored = shapes(Form.CARD, ids)
+    return [Card.model_validate_json(stored[pk].body) for pk in ids if pk in stored]
 
 
 def _address(number: int, query: Sequence[tuple[str, str]]) -> str:

@@ -59,6 +59,7 @@ class HomeRepresentation(Representation[HomePage]):
     schema = HomeOut
     kinds = {"home": "首页"}
     listed = False
+    shows_queries = True
     child_relations = ("highlights",)
 
     def collect_detail(self, page: HomePage, wanted: Wanted) -> None:

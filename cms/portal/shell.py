@@ -1,5 +1,8 @@
 """The frame around every page: name, navigation, footer. Never part of a page's representation."""
 
+import hashlib
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,6 +14,8 @@ from cms.core.representation import Link, Shape
 from cms.core.representation.paths import public_url
 from cms.core.visibility import publicly_visible
 from cms.portal.models import SiteFacts
+
+HOSTS_KEPT = 16
 
 
 class Shell(Shape):
@@ -51,3 +56,30 @@ def build_shell(request: HttpRequest) -> Shell | None:
             Link(title="订阅", url=reverse("feed")),
         ],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The shell as templates take it, and a fingerprint of it."""
+
+    shell: dict[str, Any] | None
+    etag: str
+
+
+_frames: dict[str, tuple[int, Frame]] = {}
+
+
+def frame_of(request: HttpRequest, *, as_of: int | None) -> Frame:
+    """The shell, built once per change in each process; every time when `as_of` is None."""
+    host = request.get_host()
+    known = _frames.get(host)
+    if known is not None and known[0] == as_of:
+        return known[1]
+    shell = build_shell(request)
+    text = shell.model_dump_json() if shell else ""
+    frame = Frame(shell.model_dump() if shell else None, hashlib.sha256(text.encode()).hexdigest()[:16])
+    if as_of is not None:
+        if len(_frames) >= HOSTS_KEPT:
+            _frames.clear()
+        _frames[host] = (as_of, frame)
+    return frame

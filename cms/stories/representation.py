@@ -1,5 +1,6 @@
 """What the public sees of stories and notices."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +14,7 @@ from cms.core.representation import Block, Card, Detail, Found, Heading, Link, R
 from cms.core.representation.schema import PublicFile
 from cms.stories.enums import StoryKind
 from cms.stories.models import ContentPage, NoticePage, StoryPage
+from cms.stories.selectors import neighbour_ids
 
 ContentT = TypeVar("ContentT", bound=ContentPage)
 
@@ -57,6 +59,9 @@ class ContentRepresentation(Representation[ContentT], Generic[ContentT]):
     """What the two page types have in common."""
 
     child_relations = ("columns", "topics", "attachments", "related_pages")
+
+    def concerned_by(self, page_ids: Collection[int]) -> set[int]:
+        return {key for _, *neighbours in neighbour_ids(page_ids) for key in neighbours if key is not None}
 
     def collect_card(self, page: ContentT, wanted: Wanted) -> None:
         super().collect_card(page, wanted)
@@ -124,6 +129,10 @@ class StoryRepresentation(ContentRepresentation[StoryPage]):
 
     def kind_of(self, page: StoryPage) -> str:
         return page.kind
+
+    def template(self, kind: str) -> str:
+        """Picture stories are laid out around their pictures, everything else around its text."""
+        return "stories/picture_story.html" if kind == StoryKind.PICTURE_STORY else "stories/story_page.html"
 
     def pages_of_kind(self, kind: str) -> QuerySet[Any]:
         return StoryPage.objects.filter(kind=kind)

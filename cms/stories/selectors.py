@@ -1,6 +1,7 @@
 """What stands around a story: its neighbours in time and what else might be read."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from cms.core.listing import listed_pages
 from cms.core.representation import Link
 from cms.core.representation.building import cards_by_id
 from cms.core.representation.page_sources import links_by_id
-from cms.core.representation.schema import Card
+from cms.core.representation.sources import PAGE, Traced, subject
 from cms.stories.rules import by_common_ground
 
 RELATED_SHOWN = 3
@@ -26,8 +27,8 @@ class Neighbours:
     newer: Link | None
 
 
-def neighbours_by_id(ids: set[int]) -> dict[int, Neighbours]:
-    """The next older and next newer listed page of each; two queries for any number."""
+def neighbour_ids(ids: Iterable[int]) -> list[tuple[int, int | None, int | None]]:
+    """Each page with its next older and next newer listed page; one query for any number."""
     here, same = OuterRef("first_published_at"), Q(first_published_at=OuterRef("first_published_at"))
     older = listed_pages().filter(Q(first_published_at__lt=here) | same & Q(pk__lt=OuterRef("pk")))
     newer = listed_pages().filter(Q(first_published_at__gt=here) | same & Q(pk__gt=OuterRef("pk")))
@@ -40,9 +41,20 @@ def neighbours_by_id(ids: set[int]) -> dict[int, Neighbours]:
         )
         .values_list("pk", "older_pk", "newer_pk")
     )
-    found = list(rows)
+    return list(rows)
+
+
+def neighbours_by_id(ids: set[int]) -> dict[int, Traced]:
+    """Links to the neighbours of each; two queries for any number."""
+    found = neighbour_ids(ids)
     links = links_by_id({key for _, *keys in found for key in keys if key is not None})
-    return {pk: Neighbours(older=links.get(older_pk), newer=links.get(newer_pk)) for pk, older_pk, newer_pk in found}
+    return {
+        pk: Traced(
+            Neighbours(older=links.get(older), newer=links.get(newer)),
+            frozenset(subject(PAGE, key) for key in (older, newer) if key is not None),
+        )
+        for pk, older, newer in found
+    }
 
 
 def _filings(ids: set[int]) -> dict[int, frozenset[int]]:
@@ -58,8 +70,12 @@ def _filings(ids: set[int]) -> dict[int, frozenset[int]]:
     return {page_id: frozenset(filed_under) for page_id, filed_under in filings.items()}
 
 
-def suggestions_by_id(ids: set[int]) -> dict[int, list[Card]]:
-    """For each page recent ones that share its topics and columns, closest first."""
+def suggestions_by_id(ids: set[int]) -> dict[int, Traced]:
+    """For each page recent ones that share its topics and columns, closest first.
+
+    Chosen when the page is built. What was chosen stays true, because its cards are subjects of the page; that nothing
+    closer was published since is not promised, or every publication would make all the archive anew.
+    """
     recent = list(listed_pages().values_list("pk", flat=True)[:CANDIDATES])
     filings = _filings({*recent, *ids})
     chosen: dict[int, list[int]] = {}
@@ -67,4 +83,10 @@ def suggestions_by_id(ids: set[int]) -> dict[int, list[Card]]:
         candidates = {key: filings.get(key, frozenset()) for key in recent if key != page_id}
         chosen[page_id] = by_common_ground(filings.get(page_id, frozenset()), candidates, wanted=RELATED_SHOWN)
     found = cards_by_id({key for keys in chosen.values() for key in keys})
-    return {page_id: [found[key] for key in keys if key in found] for page_id, keys in chosen.items()}
+    shown = {page_id: [found[key] for key in keys if key in found] for page_id, keys in chosen.items()}
+    return {
+        page_id: Traced(
+            [card.thing for card in shown_cards], frozenset().union(*(card.subjects for card in shown_cards))
+        )
+        for page_id, shown_cards in shown.items()
+    }

@@ -127,6 +127,7 @@ class BrandRepresentation(Representation[BrandPage]):
     schema = BrandOut
     kinds = {"brand": "党建品牌"}
     listed = False
+    shows_queries = True
     child_relations = ("honours", "events", "people", "pictures")
 
     def collect_card(self, page: BrandPage, wanted: Wanted) -> None:
@@ -190,6 +191,7 @@ class UnitIndexRepresentation(Representation[UnitIndexPage]):
     schema = UnitIndexOut
     kinds = {"unit_index": "单位总览"}
     listed = False
+    shows_queries = True
 
     def card_fields(self, page: UnitIndexPage, found: Found) -> dict[str, Any]:
         return {"dek": page.intro}

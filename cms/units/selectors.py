@@ -9,6 +9,7 @@ from wagtail.models import Page
 from cms.core.listing import listed_pages
 from cms.core.representation import UnitTag
 from cms.core.representation.paths import public_url
+from cms.core.representation.sources import PAGE, Traced, subject
 from cms.core.visibility import publicly_visible
 from cms.units.enums import UnitKind
 from cms.units.models import BrandPage, Unit, UnitAlias
@@ -36,14 +37,14 @@ def brand_page_of(unit: Unit) -> BrandPage | None:
     return BrandPage.objects.filter(unit=unit).first()
 
 
-def unit_tags_by_path(paths: set[str]) -> dict[str, UnitTag]:
+def unit_tags_by_path(paths: set[str]) -> dict[str, Traced]:
     """For each tree path the unit in whose branch it lies; a source for builders, one query for any number."""
-    tags: dict[str, UnitTag] = {}
+    tags: dict[str, Traced] = {}
     for page in _brand_rows():
         url = public_url(page["url_path"]) if page["is_public"] else None
-        tags[page["path"]] = UnitTag(
-            key=page["unit__slug"], name=page["unit__name"], short_name=page["unit__short_name"], url=url
-        )
+        tag = UnitTag(key=page["unit__slug"], name=page["unit__name"], short_name=page["unit__short_name"], url=url)
+        made_of = frozenset({subject(PAGE, page["pk"]), subject(Unit._meta.label_lower, page["unit_id"])})
+        tags[page["path"]] = Traced(tag, made_of)
     step = Page.steplen
     branches = {
         path: next((path[:end] for end in range(len(path), 0, -step) if path[:end] in tags), "") for path in paths
@@ -54,7 +55,7 @@ def unit_tags_by_path(paths: set[str]) -> dict[str, UnitTag]:
 def _brand_rows() -> QuerySet[BrandPage, dict[str, Any]]:
     public = publicly_visible(Page.objects.filter(pk=OuterRef("pk"))).values("pk")
     return BrandPage.objects.annotate(is_public=Subquery(public[:1])).values(
-        "path", "url_path", "unit__slug", "unit__name", "unit__short_name", "is_public"
+        "pk", "path", "url_path", "unit_id", "unit__slug", "unit__name", "unit__short_name", "is_public"
     )
 
 

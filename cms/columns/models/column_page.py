@@ -2,11 +2,9 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from cms.columns.enums import ColumnType
-from cms.columns.listing import column_listing, kind_links
 from cms.core.models import BasePage
 
 
@@ -43,10 +41,3 @@ class ColumnPage(BasePage):
     class Meta:
         verbose_name = "栏目"
         verbose_name_plural = "栏目"
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        kind = request.GET.get("kind", "")
-        context["listing"] = column_listing(self, number=request.GET.get("page", "1"), kind=kind).model_dump()
-        context["kinds"] = [link.model_dump() for link in kind_links(self, chosen=kind)]
-        return context

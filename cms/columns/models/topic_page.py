@@ -1,10 +1,8 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 
-from cms.columns.listing import topic_listing
 from cms.core.blocks import BodyBlock
 from cms.core.fields import BodyField
 from cms.core.models import BasePage
@@ -44,8 +42,3 @@ class TopicPage(BasePage):
     class Meta:
         verbose_name = "专题"
         verbose_name_plural = "专题"
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        context["listing"] = topic_listing(self, number=request.GET.get("page", "1")).model_dump()
-        return context

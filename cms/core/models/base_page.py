@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from cms.core.display import Display
 from cms.core.forms import BasePageForm
-from cms.core.representation import detail
+from cms.core.representation import detail, representation_of
 from cms.core.slugs import pinyin_slug
 from cms.core.visibility import is_in_time, is_publicly_visible
 
@@ -81,7 +81,12 @@ class BasePage(Page):
         """Only what is public: the representation as plain data, and where the page stands."""
         content = detail(self).model_dump()
         return {
+            **representation_of(type(self)).beside(self, request),
             "content": content,
             "canonical": request.build_absolute_uri(content["url"] or request.path),
             "page_is_preview": getattr(request, "is_preview", False),
         }
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        representation = representation_of(type(self))
+        return representation.template(representation.kind_of(self))

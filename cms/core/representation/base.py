@@ -1,9 +1,10 @@
 """How a page type says what is public of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from cms.core.representation.paths import public_url
@@ -28,6 +29,24 @@ class Representation(Generic[PageT]):
     """Whether listings of a column or a unit show it; furniture such as indexes does not appear there."""
     child_relations: ClassVar[Sequence[str]] = ()
     """Child and many-to-many relations the detail reads, fetched for the whole batch at once."""
+
+    shows_queries: ClassVar[bool] = False
+    """Whether the detail, or what stands beside it on the page, shows what a query found: then any change of anything
+    public may concern it."""
+
+    def concerned_by(self, page_ids: Collection[int]) -> set[int]:
+        """Pages whose detail differs because these now stand where they stand, beyond those that show them already."""
+        return set()
+
+    def template(self, kind: str) -> str:
+        """The template of the page, below `site/templates`."""
+        template: str = self.model.template
+        return template
+
+    def beside(self, page: PageT, request: HttpRequest) -> dict[str, Any]:
+        """What the page shows besides its representation and according to the request: a numbered list, for example.
+        Plain data; only types that set `shows_queries` may have something."""
+        return {}
 
     def kind_of(self, page: PageT) -> str:
         return next(iter(self.kinds))

@@ -2,15 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from wagtail.models import Page
 
 from cms.core.representation.prefetch import fill_relations
 from cms.core.representation.registry import is_represented, representation_of
 from cms.core.representation.schema import Card, Detail
-from cms.core.representation.sources import Wanted
+from cms.core.representation.sources import EVERYTHING, PAGE, Traced, Wanted, subject
 from cms.core.visibility import publicly_visible
+
+ShapeT = TypeVar("ShapeT", bound=Card)
+
+
+@dataclass(frozen=True, slots=True)
+class Built(Generic[ShapeT]):
+    """A shape and everything it was made of."""
+
+    page_id: int
+    shape: ShapeT
+    subjects: frozenset[str]
 
 
 def detail(page: Page) -> Detail:
@@ -23,6 +35,16 @@ def detail(page: Page) -> Detail:
 
 def details(pages: Sequence[Page]) -> list[Detail]:
     """Full shapes of specific pages of any types, in their order."""
+    return [built.shape for built in build_details(pages)]
+
+
+def cards(pages: Iterable[Page]) -> list[Card]:
+    """List shapes of specific pages, in their order."""
+    return [built.shape for built in build_cards(pages)]
+
+
+def build_details(pages: Sequence[Page]) -> list[Built[Detail]]:
+    """As `details`, with what each was made of."""
     wanted = Wanted()
     of_type: dict[type[Page], list[Page]] = defaultdict(list)
     for page in pages:
@@ -33,22 +55,33 @@ def details(pages: Sequence[Page]) -> list[Detail]:
         representation = representation_of(type(page))
         representation.collect_card(page, wanted)
         representation.collect_detail(page, wanted)
-    found = wanted.gather()
-    return [representation_of(type(page)).detail(page, found) for page in pages]
+    gathered = wanted.gather()
+    built = []
+    for page in pages:
+        found, representation = gathered.for_one_page(), representation_of(type(page))
+        shape = representation.detail(page, found)
+        everything = {EVERYTHING} if representation.shows_queries else set()
+        built.append(Built(page.pk, shape, frozenset({subject(PAGE, page.pk), *found.subjects, *everything})))
+    return built
 
 
-def cards(pages: Iterable[Page]) -> list[Card]:
-    """List shapes of specific pages, in their order."""
+def build_cards(pages: Iterable[Page]) -> list[Built[Card]]:
+    """As `cards`, with what each was made of."""
     ready = list(pages)
     wanted = Wanted()
     for page in ready:
         representation_of(type(page)).collect_card(page, wanted)
-    found = wanted.gather()
-    return [representation_of(type(page)).card(page, found) for page in ready]
+    gathered = wanted.gather()
+    built = []
+    for page in ready:
+        found = gathered.for_one_page()
+        shape = representation_of(type(page)).card(page, found)
+        built.append(Built(page.pk, shape, frozenset({subject(PAGE, page.pk), *found.subjects})))
+    return built
 
 
-def cards_by_id(ids: set[Any]) -> dict[Any, Card]:
+def cards_by_id(ids: set[Any]) -> dict[Any, Traced]:
     """List shapes of the pages among `ids` that the public may see; a source for builders."""
     pages = publicly_visible(Page.objects.filter(pk__in=ids)).specific(defer=False)
-    ready = [page for page in pages if is_represented(type(page))]
-    return {page.pk: card for page, card in zip(ready, cards(ready), strict=True)}
+    built = build_cards(page for page in pages if is_represented(type(page)))
+    return {one.page_id: Traced(one.shape, one.subjects) for one in built}

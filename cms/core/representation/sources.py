@@ -3,45 +3,91 @@
 A builder says in `collect` which things it will need (`wanted.add("image", 7)`), then `gather` loads every kind in a
 constant number of queries, however many pages ask, and `build` finds them (`found.get("image", 7)`). Upper apps add
 kinds of their own with `register_source` from `AppConfig.ready()`.
+
+What a page found, and what it looked for in vain, are its *subjects*, named as the change log names them: a stored
+shape is dropped when one of its subjects changes.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 Loader = Callable[[set[Any]], Mapping[Any, Any]]
 
-_loaders: dict[str, Loader] = {}
+PAGE = "wagtailcore.page"
+EVERYTHING = "*"
+"""Subject of the shapes that show what a query found: any change may concern them."""
 
 
-def register_source(kind: str, load: Loader) -> None:
-    """`load` takes the keys asked for and returns those that exist and are public; a missing key is simply absent."""
-    if kind in _loaders and _loaders[kind] is not load:
-        raise ValueError(f"Two loaders for the source {kind!r}.")
-    _loaders[kind] = load
+def subject(kind: str, key: Hashable) -> str:
+    """One thing the change log knows: a model's label and a primary key."""
+    return f"{kind}:{key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A thing that was made of others: it differs when one of them changes."""
+
+    thing: Any
+    subjects: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    load: Loader
+    kind: str
+    """Label of the model whose primary keys the source is asked for; empty when its keys are something else."""
+
+
+_sources: dict[str, _Source] = {}
+
+
+def register_source(name: str, load: Loader, *, kind: str = "") -> None:
+    """`load` takes the keys asked for and returns those that exist and are public; a missing key is simply absent.
+
+    `kind` is the model's label when the keys are its primary keys. A loader that makes a thing of others returns it
+    as `Traced`. Raises ValueError when the name is taken by another loader.
+    """
+    source = _Source(load, kind)
+    if _sources.setdefault(name, source) != source:
+        raise ValueError(f"Two loaders for the source {name!r}.")
 
 
 class Wanted:
-    """The keys one batch needs, by kind."""
+    """The keys one batch needs, by source."""
 
     def __init__(self) -> None:
         self._keys: dict[str, set[Hashable]] = defaultdict(set)
 
-    def add(self, kind: str, key: Hashable | None) -> None:
+    def add(self, name: str, key: Hashable | None) -> None:
         """Note a key; `None`, the empty foreign key, asks for nothing."""
         if key is not None:
-            self._keys[kind].add(key)
+            self._keys[name].add(key)
 
     def gather(self) -> "Found":
-        return Found({kind: _loaders[kind](keys) for kind, keys in self._keys.items()})
+        return Found({name: _sources[name].load(keys) for name, keys in self._keys.items()})
 
 
+@dataclass(slots=True)
 class Found:
-    """What pass two loaded."""
+    """What pass two loaded, and what one page took of it."""
 
-    def __init__(self, things: Mapping[str, Mapping[Any, Any]]) -> None:
-        self._things = things
+    _things: Mapping[str, Mapping[Any, Any]]
+    subjects: set[str] = field(default_factory=set)
 
-    def get(self, kind: str, key: Hashable | None) -> Any:
+    def for_one_page(self) -> "Found":
+        """The same things with subjects of their own."""
+        return Found(self._things)
+
+    def get(self, name: str, key: Hashable | None) -> Any:
         """The thing, or None when it does not exist or the public may not see it."""
-        return self._things.get(kind, {}).get(key)
+        if key is None:
+            return None
+        if kind := _sources[name].kind:
+            self.subjects.add(subject(kind, key))
+        thing = self._things.get(name, {}).get(key)
+        if isinstance(thing, Traced):
+            self.subjects |= thing.subjects
+            return thing.thing
+        return thing

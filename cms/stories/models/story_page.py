@@ -1,7 +1,6 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 
 from cms.core.models import BasePage
@@ -24,7 +23,3 @@ class StoryPage(ContentPage):
     class Meta:
         verbose_name = "好声音文章"
         verbose_name_plural = "好声音文章"
-
-    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
-        """Picture stories are laid out around their pictures, everything else around its text."""
-        return "stories/picture_story.html" if self.kind == StoryKind.PICTURE_STORY else "stories/story_page.html"
