@@ -1,10 +1,7 @@
 """Settle the change log and serve its followers, until told to stop."""
 
 import logging
-import signal
 import time
-from threading import Event
-from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -13,6 +10,7 @@ from django.db import Error, close_old_connections, connection
 from cms.core.changes.followers import followers
 from cms.core.changes.following import Attendant, round_of
 from cms.core.changes.services import settle
+from cms.core.stopping import StopRequest, stopped_by_signals
 
 logger = logging.getLogger(__name__)
 
@@ -33,17 +31,8 @@ class Command(BaseCommand):
         if options["once"]:
             self._once()
             return
-        stop = Event()
-
-        def ask_to_stop(_number: int, _frame: FrameType | None) -> None:
-            stop.set()
-
-        before = {number: signal.signal(number, ask_to_stop) for number in (signal.SIGTERM, signal.SIGINT)}
-        try:
+        with stopped_by_signals() as stop:
             self._until(stop, options["interval"])
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
         self.stdout.write("已停止跟随变更日志。")
 
     def _once(self) -> None:
@@ -53,16 +42,16 @@ class Command(BaseCommand):
         if failed := [attendant.name for attendant in self.attendants if attendant.failures]:
             raise CommandError(f"以下跟随者处理失败，详见日志：{'、'.join(failed)}。")
 
-    def _until(self, stop: Event, interval: float) -> None:
+    def _until(self, stop: StopRequest, interval: float) -> None:
         names = "、".join(attendant.name for attendant in self.attendants) or "无"
         self.stdout.write(f"开始跟随变更日志，跟随者：{names}。")
-        while not stop.is_set():
+        while not stop:
             if not connection.in_atomic_block:
                 close_old_connections()
             try:
                 settle()
                 for _served in round_of(self.attendants, time.monotonic):
-                    if stop.is_set():
+                    if stop:
                         break
             except Error:
                 logger.exception("The change log could not be settled; trying again.")
