@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from wagtail.models import Page, Site
 
 from cms.columns.models import ColumnPage, TopicPage
+from cms.portal import shell
 from cms.portal.models import HomePage
 from cms.units.models import BrandPage, UnitIndexPage
 from tests.factories.pages import (
@@ -18,6 +20,13 @@ from tests.factories.pages import (
     UnitFactory,
     UnitIndexPageFactory,
 )
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """The process remembers by the change log's number, which every test begins anew."""
+    shell.forget()
+    caches["pages"].clear()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What stands around a story: its neighbours in time and what else might be read."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,9 +84,8 @@ def suggestions_by_id(ids: set[int]) -> dict[int, Traced]:
         chosen[page_id] = by_common_ground(filings.get(page_id, frozenset()), candidates, wanted=RELATED_SHOWN)
     found = cards_by_id({key for keys in chosen.values() for key in keys})
     shown = {page_id: [found[key] for key in keys if key in found] for page_id, keys in chosen.items()}
-    return {
-        page_id: Traced(
-            [card.thing for card in shown_cards], frozenset().union(*(card.subjects for card in shown_cards))
-        )
-        for page_id, shown_cards in shown.items()
-    }
+    return {page_id: _together(cards) for page_id, cards in shown.items()}
+
+
+def _together(cards: Sequence[Traced]) -> Traced:
+    return Traced([card.thing for card in cards], frozenset().union(*(card.subjects for card in cards)))
