@@ -15,7 +15,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 25
-SIZES = (2000, 20000)
+SIZES = tuple(int(size) for size in os.environ.get("BENCH_SIZES", "2000 20000").split())
 TARGETS = {"list of 20": 20.0, "detail": 5.0, "public page": 8.0}
 """How many times cheaper than stock each must be."""
 

@@ -6,9 +6,10 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
-from media.models import Image
 from wagtail.models import Page, Site
 
 from cms.columns.models import ColumnPage
@@ -16,6 +17,7 @@ from cms.core.listing import listed_pages
 from cms.core.stored.freshness import caught_up
 from cms.stories.models import StoryPage
 from cms.units.models import BrandPage
+from media.models import Image
 from tools.stock.models import StockColumn, StockStory
 
 SENTENCE = "示例：党员在社区走访困难群众，了解养老床位和救助政策的落实情况，记录意见并当场答复。"
@@ -45,7 +47,12 @@ def for_ours(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if row["type"] == "heading":
             value = {"text": value, "level": "2"}
         elif row["type"] == "gallery":
-            value = {"images": [{"type": "item", "value": item, "id": str(uuid.uuid4())} for item in value]}
+            value = {
+                "layout": "pair",
+                "pictures": [{"type": "item", "value": item, "id": str(uuid.uuid4())} for item in value],
+            }
+        elif row["type"] == "picture":
+            value = {**value, "width": "column"}
         shaped.append({**row, "value": value})
     return shaped
 
@@ -68,22 +75,22 @@ class Content:
         for model, parent in ((StoryPage, self.brand), (StockStory, self.stock)):
             parent = Page.objects.get(pk=parent.pk)
             pages = list(self._pages(model, parent, start, size))
-            for some in range(0, len(pages), 500):
-                batch = pages[some : some + 500]
-                first = self._insert(batch)
-                del first
+            with transaction.atomic():
+                for page in pages:
+                    page.save_base(force_insert=True)
             Page.objects.filter(pk=parent.pk).update(numchild=Page.objects.get(pk=parent.pk).numchild + len(pages))
-        ours = StoryPage.objects.filter(slug__startswith="bench-").exclude(columns=self.column).values_list("pk", flat=True)
+        ours = (
+            StoryPage.objects.filter(slug__startswith="bench-")
+            .exclude(columns=self.column)
+            .values_list("pk", flat=True)
+        )
         through = StoryPage.columns.through
         through.objects.bulk_create(
             [through(storypage_id=pk, columnpage_id=self.column.pk) for pk in ours], batch_size=2000
         )
-        Page.objects.update()
         caught_up()
 
     def _pages(self, model: Any, parent: Page, start: int, size: int) -> Iterator[Page]:
-        from django.contrib.contenttypes.models import ContentType
-
         last = parent.get_last_child()
         path = last.path if last else None
         kind = ContentType.objects.get_for_model(model)
@@ -112,12 +119,6 @@ class Content:
             else:
                 yield StockStory(**fields, source="示例单位", body=json.dumps(rows))
 
-    @staticmethod
-    def _insert(pages: list[Page]) -> None:
-        """Multi-table rows: the parent's first, then each child table's own."""
-        for page in pages:
-            page.save_base(raw=False, force_insert=True)
-
 
 def _next_path(parent: Page, path: str | None) -> str:
     if path is None:
@@ -134,8 +135,8 @@ def measure(
     def ask(address: str) -> Callable[[], Any]:
         def work() -> None:
             response = client.get(address)
-            assert response.status_code == 200, (address, response.status_code)
-            assert response.content
+            if response.status_code != 200 or not response.content:
+                raise RuntimeError(f"{address}: {response.status_code}")
 
         return work
 
