@@ -13,6 +13,7 @@ from cms.portal.site_map import PublicSitemap
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", public_api.urls),
+    path("", include("cms.core.urls")),
     path("", include("media.urls")),
     path("feed.xml", NewestFeed(), name="feed"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap}}, name="django.contrib.sitemaps.views.sitemap"),

@@ -1,8 +1,10 @@
 """What every machine shares. Apps are named as strings; nothing of the product is imported here."""
 
 from cms.settings import env
+from cms.settings.parts.content_security import ADMIN_POLICY as ADMIN_POLICY
+from cms.settings.parts.content_security import PUBLIC_POLICY as PUBLIC_POLICY
 from cms.settings.parts.database import databases
-from cms.settings.parts.logging import LOGGING as LOGGING
+from cms.settings.parts.logging import logging_settings
 
 BASE_DIR = env.BASE_DIR
 VAR = env.VAR
@@ -43,6 +45,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.core.request_log.RequestLogMiddleware",
+    "cms.core.content_security.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -76,6 +80,8 @@ TEMPLATES = [
         },
     }
 ]
+
+LOGGING = logging_settings(structured=False)
 
 DATABASES = databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -5,6 +5,7 @@ from cms.settings import env
 env.required("SECRET_KEY", "ALLOWED_HOSTS", "PUBLIC_BASE_URL", "DATABASE_URL", "PORTAL_VAR")
 
 from cms.settings.base import *  # noqa: E402, F403
+from cms.settings.parts.logging import logging_settings  # noqa: E402
 
 DEBUG = False
 SECRET_KEY = env.text("SECRET_KEY", "")
@@ -15,6 +16,7 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True)
 SECURE_HSTS_PRELOAD = False
@@ -22,5 +24,6 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W019",  # the admin shows previews in frames of its own site
     "security.W021",  # being on the browsers' preload list is for the bureau's network centre to decide
 ]
+LOGGING = logging_settings(structured=True)
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
