@@ -20,7 +20,9 @@ def drop_concerned(changes: Sequence[Change]) -> None:
     subjects = {EVERYTHING, *(subject(PAGE, page_id) for page_id in page_ids)}
     subjects |= {subject(change.kind, change.key) for change in changes if change.page_id is None}
     concerned = set().union(*(known.concerned_by(page_ids) for known in registered())) if page_ids else set()
-    StoredShape.objects.filter(Q(subjects__subject__in=subjects) | Q(page_id__in=concerned, form=StoredShape.Form.DETAIL)).delete()
+    StoredShape.objects.filter(
+        Q(subjects__subject__in=subjects) | Q(page_id__in=concerned, form=StoredShape.Form.DETAIL)
+    ).delete()
 
 
 def drop_all() -> None:

@@ -1,7 +1,7 @@
 """Keeping shapes that were built because they were missed."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from cms.core.representation.registry import is_represented
 from cms.core.stored.freshness import FOLLOWER, caught_up, state
 
 Form = StoredShape.Form
-_BUILD = {Form.CARD: build_cards, Form.DETAIL: build_details}
+_BUILD: dict[str, Callable[[Sequence[Page]], list[Built[Any]]]] = {Form.CARD: build_cards, Form.DETAIL: build_details}
 
 
 @dataclass(frozen=True, slots=True)
