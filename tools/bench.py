@@ -61,12 +61,12 @@ def main() -> int:
 
 
 def print_table(results: dict[str, dict[str, float]]) -> None:
-    print(f"{'':34}{'ours ms':>10}{'queries':>9}{'stock ms':>10}{'queries':>9}{'times':>8}{'target':>8}")
+    print(f"{'':36}{'ours ms':>10}{'queries':>9}{'stock ms':>10}{'queries':>9}{'times':>8}{'target':>8}")
     for name, row in results.items():
         target = TARGETS.get(name.partition(",")[0])
         ratio = row["stock"] / row["ours"] if row["stock"] else 0.0
         print(
-            f"{name:34}{row['ours']:10.2f}{row['ours_queries']:9.0f}{row['stock']:10.2f}{row['stock_queries']:9.0f}"
+            f"{name:36}{row['ours']:10.2f}{row['ours_queries']:9.0f}{row['stock']:10.2f}{row['stock_queries']:9.0f}"
             f"{ratio:8.1f}{f'≥{target:.0f}' if target else '':>8}"
         )
 

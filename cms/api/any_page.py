@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from wagtail.models import Page, Site
 
 from cms.api.pages import detail_of
-from cms.api.responses import public_bytes, refuse_unknown_parameters
+from cms.api.responses import refuse_unknown_parameters, remembered
 from cms.core.representation.registry import registered
 
 router = Router(tags=["page"])
@@ -33,4 +33,4 @@ def get_page(request: HttpRequest, address: Query[PageAddress]) -> HttpResponse:
         raise Http404
     path = address.path.strip("/")
     url_path = site.root_page.url_path + (f"{path}/" if path else "")
-    return public_bytes(request, detail_of(Page.objects.filter(url_path=url_path)))
+    return remembered(request, lambda: detail_of(Page.objects.filter(url_path=url_path)))

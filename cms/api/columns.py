@@ -5,7 +5,7 @@ from ninja import Router
 from pydantic import BaseModel
 
 from cms.api.pages import detail_of
-from cms.api.responses import public_bytes, public_json, refuse_unknown_parameters
+from cms.api.responses import public_json, refuse_unknown_parameters, remembered
 from cms.columns.models import ColumnPage, TopicPage
 from cms.columns.representation import ColumnCard, ColumnOut, TopicCard, TopicOut, column_cards, topic_cards
 
@@ -30,7 +30,7 @@ def list_columns(request: HttpRequest) -> HttpResponse:
 @columns_router.get("/{slug}", response=ColumnOut, summary="一个栏目")
 def get_column(request: HttpRequest, slug: str) -> HttpResponse:
     refuse_unknown_parameters(request)
-    return public_bytes(request, detail_of(ColumnPage.objects.filter(slug=slug).order_by("path")))
+    return remembered(request, lambda: detail_of(ColumnPage.objects.filter(slug=slug).order_by("path")))
 
 
 @topics_router.get("/", response=TopicList, summary="全部专题")
@@ -42,4 +42,4 @@ def list_topics(request: HttpRequest) -> HttpResponse:
 @topics_router.get("/{slug}", response=TopicOut, summary="一个专题")
 def get_topic(request: HttpRequest, slug: str) -> HttpResponse:
     refuse_unknown_parameters(request)
-    return public_bytes(request, detail_of(TopicPage.objects.filter(slug=slug).order_by("path")))
+    return remembered(request, lambda: detail_of(TopicPage.objects.filter(slug=slug).order_by("path")))

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from wagtail.models import Page
 
 from cms.api.pages import detail_by_key
-from cms.api.responses import public_bytes, refuse_unknown_parameters
+from cms.api.responses import refuse_unknown_parameters, remembered
 from cms.columns.models import ColumnPage, TopicPage
 from cms.columns.selectors import column_and_below, of_kind, pages_of_columns, pages_of_topic
 from cms.core.listing import Cursor, UnreadableCursor, listed_pages
@@ -82,6 +82,10 @@ def filtered(filters: StoryFilter) -> QuerySet[Page]:
 @router.get("/", response=StoryList, summary="文章与公文，最新在前")
 def list_stories(request: HttpRequest, filters: Query[StoryFilter]) -> HttpResponse:
     refuse_unknown_parameters(request, StoryFilter.model_fields)
+    return remembered(request, lambda: _answer(filters))
+
+
+def _answer(filters: StoryFilter) -> bytes:
     pages = filtered(filters)
     if filters.cursor:
         pages = pages.filter(Cursor.decode(filters.cursor).after())
@@ -89,7 +93,7 @@ def list_stories(request: HttpRequest, filters: Query[StoryFilter]) -> HttpRespo
     ids = [pk for pk, _published_at in batch[: filters.limit]]
     more = len(batch) > len(ids)
     cursor = Cursor(pk=ids[-1], published_at=batch[len(ids) - 1][1]).encode() if more else None
-    return public_bytes(request, _list_of(ids, cursor))
+    return _list_of(ids, cursor)
 
 
 def _list_of(ids: list[int], cursor: str | None) -> bytes:
@@ -102,4 +106,4 @@ def _list_of(ids: list[int], cursor: str | None) -> bytes:
 @router.get("/{key}", response=StoryOut | NoticeOut, summary="一篇文章或公文")
 def get_story(request: HttpRequest, key: str) -> HttpResponse:
     refuse_unknown_parameters(request)
-    return public_bytes(request, detail_by_key(listed_pages(), key))
+    return remembered(request, lambda: detail_by_key(listed_pages(), key))

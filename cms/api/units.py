@@ -5,7 +5,7 @@ from ninja import Router
 from pydantic import BaseModel
 
 from cms.api.pages import detail_of
-from cms.api.responses import public_bytes, public_json, refuse_unknown_parameters
+from cms.api.responses import public_json, refuse_unknown_parameters, remembered
 from cms.units.models import BrandPage
 from cms.units.representation import BrandOut, DirectoryGroup, directory
 
@@ -25,4 +25,4 @@ def list_units(request: HttpRequest) -> HttpResponse:
 @router.get("/{slug}", response=BrandOut, summary="一个单位的品牌页")
 def get_unit(request: HttpRequest, slug: str) -> HttpResponse:
     refuse_unknown_parameters(request)
-    return public_bytes(request, detail_of(BrandPage.objects.filter(unit__slug=slug)))
+    return remembered(request, lambda: detail_of(BrandPage.objects.filter(unit__slug=slug)))

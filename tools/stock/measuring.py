@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
@@ -127,6 +128,16 @@ def _next_path(parent: Page, path: str | None) -> str:
     return Page._get_path(base, len(path) // Page.steplen, Page._str2int(path[-Page.steplen :]) + 1)
 
 
+def _forgetting(work: Callable[[], Any]) -> Callable[[], Any]:
+    """The work of a process that has not answered this address since the last change."""
+
+    def forgotten() -> None:
+        caches["pages"].clear()
+        work()
+
+    return forgotten
+
+
 def measure(
     sizes: Sequence[int], *, cpu_ms: Callable[..., float], queries: Callable[[Callable[[], Any]], int]
 ) -> dict[str, dict[str, float]]:
@@ -154,8 +165,11 @@ def measure(
             "public page": (address, f"/stock/{stock.slug}/"),
             "column page": (f"/{content.column.slug}/", "/stock/"),
         }
+        pairs |= {f"{name} not remembered": pairs[name] for name in ("list of 20", "detail", "public page")}
         for name, addresses in pairs.items():
             mine, theirs = (ask(one) for one in addresses)
+            if name.endswith("not remembered"):
+                mine = _forgetting(mine)
             results[f"{name}, {size}"] = {
                 "ours": cpu_ms(mine),
                 "stock": cpu_ms(theirs),
