@@ -9,7 +9,7 @@ import sys
 
 from tests.services.postgres import ServiceMissing, postgres
 
-SUITES = ["tests/integration", "tests/api"]
+SUITES = ["tests/integration", "tests/api", "tests/migrations", "tests/services"]
 RUNS = [["-n", "2", "-m", "not services"], ["-m", "services"]]
 
 

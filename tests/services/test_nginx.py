@@ -1,0 +1,179 @@
+"""What readers get through the nginx of `deploy/`: headers, caching, the gate, and a page when nobody is at home."""
+
+import gzip
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.installations import Installation, bare_installation, server_url
+from tests.services.nginx import HOST, Site, served
+
+pytestmark = [
+    pytest.mark.services,
+    pytest.mark.skipif(not server_url(), reason="make test-services starts PostgreSQL"),
+    pytest.mark.skipif(not shutil.which("nginx", path="/usr/sbin:/usr/bin"), reason="nginx is not installed"),
+]
+
+DOCUMENTS = """
+from media.models import Document
+from cms.core.document_gate import is_offered
+offered = [document for document in Document.objects.all() if is_offered(document)]
+document = offered[0]
+print(document.public_url, document.file.name)
+from django.core.files.base import ContentFile
+kept = Document(title="未公开的文件")
+kept.file.save("kept-back.txt", ContentFile("不公开".encode()))
+kept.save()
+print(kept.public_url, kept.file.name)
+"""
+
+
+@pytest.fixture(scope="module")
+def bureau(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    with bare_installation(tmp_path_factory.mktemp("bureau")) as installation:
+        installation.manage("migrate", "-v0")
+        installation.manage("load_sample_data")
+        installation.manage("collectstatic", "--noinput", "-v0")
+        yield installation
+
+
+@pytest.fixture(scope="module")
+def site(bureau: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with served(bureau, tmp_path_factory.mktemp("nginx")) as site:
+        yield site
+
+
+def test_a_page_carries_every_security_header_once(site: Site) -> None:
+    answer = site.get("/")
+
+    assert answer.status == 200
+    expected = {
+        "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self';",
+        "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "SAMEORIGIN",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+    for name, begin in expected.items():
+        assert len(answer.headers.get_all(name, [])) == 1, name
+        assert answer.headers[name].startswith(begin), name
+    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Server"] == "nginx"
+
+
+def test_the_admin_has_its_own_policy_and_no_stranger_in_it(site: Site) -> None:
+    policy = site.get("/admin/login/").headers["Content-Security-Policy"]
+
+    assert "script-src 'self' 'unsafe-inline';" in policy
+    assert "http" not in policy and "unsafe-eval" not in policy
+
+
+def test_pages_and_styles_travel_compressed(site: Site) -> None:
+    page = site.get("/", Accept_Encoding="gzip")
+    style = _named_in(site, r'href="(/static/build/site\.[0-9a-f]{12}\.css)"')
+
+    assert "<!doctype html>" in gzip.decompress(page.body).decode()[:20].lower()
+    assert site.get(style, Accept_Encoding="gzip").headers["Content-Encoding"] == "gzip"
+
+
+def _named_in(site: Site, pattern: str) -> str:
+    found = re.search(pattern, site.get("/").body.decode())
+    assert found, pattern
+    return found[1]
+
+
+def test_static_files_are_kept_for_good_when_their_name_holds_their_hash(site: Site) -> None:
+    hashed = site.get(_named_in(site, r'src="(/static/build/site\.[0-9a-f]{12}\.js)"'))
+    plain = site.get("/static/build/site.js")
+
+    assert (hashed.status, hashed.headers["Cache-Control"]) == (200, "public, max-age=31536000, immutable")
+    assert (plain.status, plain.headers["Cache-Control"]) == (200, "public, max-age=3600")
+    assert hashed.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_pictures_come_from_the_disk_and_originals_from_nowhere(site: Site, bureau: Installation) -> None:
+    rendition = site.get(_named_in(site, r'src="(/uploads/images/[^"]+)"'))
+    original = next((bureau.var / "uploads").glob("original_images/*")).name
+
+    assert rendition.status == 200 and rendition.headers["Content-Type"].startswith("image/")
+    assert rendition.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert "sandbox" in rendition.headers["Content-Security-Policy"]
+    assert site.get(f"/uploads/original_images/{original}").status == 404
+    assert site.get("/uploads/images/../documents/").status == 404
+    assert site.get("/uploads/").status == 404
+
+
+def test_a_document_comes_through_the_gate_or_not_at_all(site: Site, bureau: Installation) -> None:
+    offered, kept = (line.split(maxsplit=1) for line in bureau.python(DOCUMENTS).splitlines()[-2:])
+
+    answer = site.get(offered[0])
+    assert answer.status == 200
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert site.get(kept[0]).status == 404
+    for _url, name in (offered, kept):
+        assert (bureau.var / "uploads" / name).is_file()
+        for path in (f"/uploads/{name}", f"/static/../uploads/{name}", f"/uploads/images/../{name}"):
+            assert site.get(path).status in (400, 404), path
+
+
+def test_http_leads_to_https_and_a_strange_host_nowhere(site: Site) -> None:
+    (site.folder / "acme/.well-known/acme-challenge/token").write_text("proof", encoding="utf-8")
+
+    answer = site.get_without_tls("/hao-sheng-yin/?page=2")
+
+    assert (answer.status, answer.headers["Location"]) == (301, f"https://{HOST}/hao-sheng-yin/?page=2")
+    assert site.get_without_tls("/.well-known/acme-challenge/token").body == b"proof"
+    with pytest.raises((ConnectionError, OSError)):
+        site.get_without_tls("/", Host="elsewhere.example")
+
+
+def test_the_portal_is_ready_and_says_so_to_its_own_machine(site: Site) -> None:
+    answer = site.get("/readyz")
+
+    assert site.get("/healthz").body == b"ok\n"
+    assert set(json.loads(answer.body)["checks"]) >= {"database", "migrations", "disk"}
+
+
+def test_neither_nginx_nor_the_portal_writes_down_who_asked_for_what(site: Site) -> None:
+    site.get("/?phone=13800001234&q=secret-word", X_Forwarded_For="203.0.113.9", User_Agent="somebody")
+    site.get("/mei-you/13800001234/")
+    number = site.get("/hao-sheng-yin/").headers["X-Request-ID"]
+
+    written = site.logs() + (site.folder / "portal.log").read_text(encoding="utf-8")
+    assert written.count(number) == 2
+    for personal in ("13800001234", "secret-word", "203.0.113.9", "somebody"):
+        assert personal not in written
+    assert "127.0.0.1" not in site.logs()
+    assert all(json.loads(line) for line in (site.folder / "log/portal.log").read_text(encoding="utf-8").splitlines())
+
+
+def test_many_logins_in_a_row_are_slowed_down(site: Site) -> None:
+    statuses = [site.get("/admin/login/", method="POST").status for _attempt in range(12)]
+
+    assert statuses.count(429) >= 5
+    assert site.get("/admin/login/").status == 200
+
+
+def test_nobody_behind_gives_the_page_that_needs_nobody(bureau: Installation, tmp_path: Path) -> None:
+    with served(bureau, tmp_path) as alone:
+        assert alone.get("/").status == 200
+        alone.portal.terminate()
+        alone.portal.wait(timeout=20)
+
+        answer = alone.get("/hao-sheng-yin/")
+
+        assert answer.status == 503
+        assert "暂时无法显示" in answer.body.decode()
+        assert answer.headers["Retry-After"] == "60"
+        assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+        assert alone.get(_static_of(bureau)).status == 200
+        assert alone.get("/500.html").status == 404
+
+
+def _static_of(bureau: Installation) -> str:
+    return "/static/build/" + next((bureau.var / "static/build").glob("site.*.css")).name
