@@ -20,7 +20,7 @@ urlpatterns = [
     path("site-map/", views.site_map, name="site_map"),
     path("robots.txt", views.robots, name="robots"),
     path("qr.svg", views.qr_code, name="qr_code"),
-    re_path(wagtail_urls.serve_pattern, pages.page),
+    re_path(wagtail_urls.serve_pattern, pages.page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]
 

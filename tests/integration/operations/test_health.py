@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
@@ -44,6 +45,8 @@ def test_alive_is_answered_without_the_database(public: Client) -> None:
 
 
 def test_a_platform_in_order_is_ready(portal: Portal, public: Client) -> None:
+    call_command("follow_changes", "--once", verbosity=0)
+
     code, checks = _ready(public)
 
     assert code == 200, checks
