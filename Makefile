@@ -19,7 +19,7 @@ test: env ## the whole test suite
 check: env ## format, lint, types, import rules, templates, scripts, migrations, system checks
 	@$(PYTHON) tools/check.py
 
-test-services: env ## starts PostgreSQL on loopback and runs the tests of the database against it
+test-services: env ## starts PostgreSQL and nginx on loopback and runs the tests that need them
 	@$(PYTHON) -m tests.services
 
 bench: env ## benchmarks as ratios, printed and written to var/bench.json

@@ -9,12 +9,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = str(ROOT / ".venv/bin/python")
 PREPARED_BY = ("cms", "media", "site/static", "requirements.lock")
-START_SECONDS = 60
+STOP_SECONDS = 10
 
 
 def port_or_exit() -> int:
@@ -72,27 +73,45 @@ def announce(base: str) -> None:
     print("按 Ctrl-C 停止。", flush=True)
 
 
+def processes() -> list[str]:
+    """The commands of the Procfile."""
+    lines = (ROOT / "Procfile").read_text(encoding="utf-8").splitlines()
+    return [line.partition(":")[2].strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def end(children: list[subprocess.Popen[bytes]]) -> None:
+    """Ask every child to stop; whoever has not after STOP_SECONDS is made to."""
+    deadline = time.monotonic() + STOP_SECONDS
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        for child in children:
+            if child.poll() is None:
+                os.killpg(child.pid, number)
+        for child in children:
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(max(0.1, deadline - time.monotonic()))
+
+
 def serve(port: int) -> int:
-    """Run the Procfile until it ends or somebody presses Ctrl-C; every child ends with it."""
+    """Run the Procfile until one process ends or somebody presses Ctrl-C; no child outlives this one.
+
+    Not by honcho: when whoever reads its output is gone first, as in `make demo | tee log`, it leaves its children.
+    """
     environment = {**os.environ, "PORT": str(port), "PYTHONUNBUFFERED": "1"}
-    children = subprocess.Popen(
-        [PYTHON, "-m", "honcho", "start", "--no-prefix"], cwd=ROOT, env=environment, start_new_session=True
-    )
-
-    def stop(signum: int, frame: object) -> None:
-        os.killpg(children.pid, signal.SIGTERM)
-
-    signal.signal(signal.SIGINT, stop)
-    signal.signal(signal.SIGTERM, stop)
-    base = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + START_SECONDS
-    while children.poll() is None and time.monotonic() < deadline:
-        if _answers(f"{base}/"):
-            announce(base)
-            break
-        time.sleep(0.3)
-    code = children.wait()
-    return 0 if code in {0, -signal.SIGTERM, 130, 143} else code
+    asked: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda signum, _frame: asked.append(signum))
+    base, announced, children = f"http://127.0.0.1:{port}", False, list[subprocess.Popen[bytes]]()
+    try:
+        for command in processes():
+            shell = ["/bin/sh", "-c", f"exec {command}"]
+            children.append(subprocess.Popen(shell, cwd=ROOT, env=environment, start_new_session=True))
+        while not asked and all(child.poll() is None for child in children):
+            if not announced and (announced := _answers(f"{base}/")):
+                announce(base)
+            time.sleep(0.2)
+    finally:
+        end(children)
+    return 0 if asked else max((child.returncode for child in children), key=abs)
 
 
 def main() -> int:

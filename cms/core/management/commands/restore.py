@@ -16,7 +16,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("source", type=Path, help="某一份备份的文件夹，例如 backups/portal-20260101T000000Z。")
         parser.add_argument("--check", action="store_true", help="只核对备份是否完好，不恢复。")
-        parser.add_argument("--overwrite", action="store_true", help="替换已有的数据库与上传文件；原有文件改名保留。")
+        parser.add_argument(
+            "--overwrite", action="store_true", help="替换已有的数据库与上传文件；原上传文件与 SQLite 文件改名保留。"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
