@@ -1,0 +1,152 @@
+"""The cluster as the protocol wants it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from elasticsearch import BadRequestError, Elasticsearch
+from elasticsearch.helpers import streaming_bulk
+from elasticsearch_dsl import Search
+
+from search.configuration import Configuration
+from search.document import Document
+from search.engines.elastic.client import client, unavailable_when_away
+from search.engines.elastic.documents import EntryDocument, put_actions, remove_actions
+from search.engines.elastic.queries import search_for
+from search.engines.elastic.refusals import CONFLICT, GONE, in_chinese, is_of_everything, reason_of
+from search.engines.protocol import EngineUnavailable, Failure, Found, Plan
+from search.query.filters import FACETS
+
+NAME = "elasticsearch"
+AT_ONCE = 200
+WRITE_TIMEOUT_S = 30.0
+"""Nobody waits at a page for a write; a busy cluster may take its time."""
+PRIMARY_TIMEOUT = "10s"
+"""How long the cluster waits for a master or a primary before it says so itself."""
+TRIES_AGAIN = 2
+"""How often what a busy cluster put off is offered once more at once, after one second and after two."""
+AT_ONCE_BYTES = 8 * 1024 * 1024
+SEEN_AT_ONCE = 50
+"""Changes of so few documents are to be found with the next query."""
+
+
+class ElasticEngine:
+    """Reads of the live index, or of another by name."""
+
+    name = NAME
+    candidates = 100
+
+    def __init__(self, configured: Configuration, index: str = "") -> None:
+        self.connection: Elasticsearch = client(configured)
+        self.index = index or configured.index
+
+    def find(self, plan: Plan, *, limit: int, facets: bool) -> Found:
+        search = search_for(_whole(self.connection, self.index), plan, limit=limit, facets=facets)
+        with unavailable_when_away():
+            answer: Any = search.execute()
+        return Found(
+            keys=[hit.meta.id for hit in answer],
+            total=int(answer.hits.total.value),
+            facets=_facets(answer) if facets else {},
+        )
+
+    def hits_at_least(self, plan: Plan, number: int) -> bool:
+        search = search_for(_whole(self.connection, self.index), plan, limit=0, facets=False)
+        with unavailable_when_away():
+            answer: Any = search.extra(track_total_hits=number).execute()
+        return int(answer.hits.total.value) >= number
+
+
+def _whole(connection: Elasticsearch, index: str) -> Search:
+    """With a shard away the cluster would answer with what the others have, and call that a success."""
+    return Search(using=connection, index=index).params(allow_partial_search_results=False)
+
+
+def _facets(answer: Any) -> dict[str, dict[str, int]]:
+    return {
+        facet: {
+            str(bucket.key): int(bucket.doc_count)
+            for bucket in answer.aggregations[facet]["values"].buckets
+            if bucket.key != ""
+        }
+        for facet in FACETS
+    }
+
+
+class ElasticIndex:
+    """Writes of one index."""
+
+    def __init__(self, configured: Configuration, name: str) -> None:
+        self.configured = configured
+        self.name = name
+        self.connection = client(configured).options(request_timeout=WRITE_TIMEOUT_S)
+
+    def create(self) -> None:
+        settings = {
+            "number_of_shards": self.configured.shards,
+            "number_of_replicas": self.configured.replicas,
+            "max_result_window": 10_000,
+        }
+        mapping = EntryDocument._doc_type.mapping.to_dict()
+        with unavailable_when_away():
+            try:
+                self.connection.indices.create(index=self.name, mappings=mapping, settings=settings)
+            except BadRequestError as error:
+                # An answer that came too late was asked for again: the index is there, and it is ours.
+                if error.error != "resource_already_exists_exception":
+                    raise
+
+    def drop(self) -> None:
+        with unavailable_when_away():
+            self.connection.options(ignore_status=GONE).indices.delete(index=self.name)
+
+    def put(self, documents: Sequence[Document], *, version: int) -> list[Failure]:
+        """Failures are those of single documents; older versions than those in the index are none."""
+        return self._bulk(put_actions(self.name, documents, version), seen_at_once=len(documents) <= SEEN_AT_ONCE)
+
+    def remove(self, keys: Sequence[str], *, version: int) -> list[Failure]:
+        return self._bulk(remove_actions(self.name, keys, version), seen_at_once=len(keys) <= SEEN_AT_ONCE)
+
+    def _bulk(self, actions: Iterable[dict[str, Any]], *, seen_at_once: bool) -> list[Failure]:
+        failures = []
+        with unavailable_when_away():
+            for succeeded, answer in streaming_bulk(
+                self.connection,
+                actions,
+                chunk_size=AT_ONCE,
+                max_chunk_bytes=AT_ONCE_BYTES,
+                raise_on_error=False,
+                raise_on_exception=True,
+                max_retries=TRIES_AGAIN,
+                initial_backoff=1,
+                refresh=seen_at_once,
+                timeout=PRIMARY_TIMEOUT,
+            ):
+                result = next(iter(answer.values()))
+                status = int(result.get("status", 0))
+                if succeeded or status == CONFLICT:
+                    continue
+                reason = reason_of(result.get("error"), status)
+                if is_of_everything(status, has_error="error" in result):
+                    raise EngineUnavailable(in_chinese(status, reason))
+                if status != GONE:
+                    failures.append(Failure(str(result.get("_id", "")), reason))
+        return failures
+
+    def clear(self) -> None:
+        self.drop()
+        self.create()
+
+    def fingerprints(self, after: str, limit: int) -> list[tuple[str, str]]:
+        search = _whole(self.connection, self.name).source(["hash"]).sort("key")
+        with unavailable_when_away():
+            if after:
+                search = search.extra(search_after=[after])
+            else:
+                search.extra(size=0).execute()  # says at once that a shard is away; a refresh would wait for it
+                self.connection.indices.refresh(index=self.name)
+            answer: Any = search.extra(size=limit).execute()
+        return [(hit.meta.id, hit.hash) for hit in answer]
+
+    def refresh(self) -> None:
+        with unavailable_when_away():
+            self.connection.indices.refresh(index=self.name)

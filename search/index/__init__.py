@@ -1,0 +1,1 @@
+"""Writing: documents become entries, terms are counted, indexes are built anew beside the one in use."""

@@ -1,0 +1,1 @@
+"""What people looked for, in counts that say nothing of anybody."""

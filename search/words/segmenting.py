@@ -1,0 +1,36 @@
+"""Chinese words by dictionary: for what a query must have and for the vocabulary, never for the index."""
+
+import rjieba
+
+from search.text.tokens import is_han, runs
+
+SHORTEST = 2
+LONGEST = 12
+
+
+def words(text: str) -> list[str]:
+    """The words of normalised text in their order, single Chinese characters included."""
+    found: list[str] = []
+    for run in runs(text):
+        found += rjieba.cut(run) if is_han(run[0]) else [run]
+    return found
+
+
+def content_words(text: str) -> list[str]:
+    """The words of more than one character, each once."""
+    return list(dict.fromkeys(word for word in words(text) if SHORTEST <= len(word) <= LONGEST))
+
+
+def adjoining(title: str, *, longest: int = 8, most: int = 3) -> list[str]:
+    """Words of a title and what two or three neighbours make together: 红色, 引擎, 红色引擎."""
+    found: dict[str, None] = {}
+    for run in runs(title):
+        if not is_han(run[0]):
+            continue
+        cut = rjieba.cut(run)
+        for start in range(len(cut)):
+            for end in range(start + 1, min(start + most, len(cut)) + 1):
+                joined = "".join(cut[start:end])
+                if SHORTEST <= len(joined) <= longest:
+                    found[joined] = None
+    return list(found)
