@@ -1,0 +1,1 @@
+"""Brings public content into the search engine and proves that it is there."""

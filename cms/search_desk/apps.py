@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class SearchDeskConfig(AppConfig):
+    name = "cms.search_desk"
+    label = "search_desk"
+    verbose_name = "检索管理"
+
+    def ready(self) -> None:
+        from cms.core import changes
+        from cms.search_desk.filling import index_fill
+
+        changes.errand("admin search", index_fill)

@@ -1,0 +1,1 @@
+"""The screens of 检索 in the admin."""
