@@ -9,14 +9,19 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import takewhile
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from cms.importing.old_page import Element, Heading, OldPage, Paragraph
-from cms.importing.reading import Unreadable
+from cms.importing.lines import Line, Style
+from cms.importing.old_page import Element, Heading, LooseLink, OldPage, Paragraph, links_in
+from cms.importing.structure import numbered_elements
+from cms.importing.unreadable import Unreadable
 
 WUHAN_TIME = ZoneInfo("Asia/Shanghai")
 MAX_TITLE = 255
 """Characters a page's title holds."""
+MAX_TEXT = 500_000
+"""Characters of a page's text; the longest laws have a fifth of it."""
 
 _BREADCRUMB = re.compile(r"^(?:您的?)?当前(?:的)?位置\s*[:：]?\s*(?P<trail>.*)$")
 _NO_COLUMN = frozenset({"首页", "网站首页", "正文", "文章内容"})
@@ -27,29 +32,27 @@ _TIMES = frozenset({"发布时间", "发布日期"})
 _CELLS = 12
 """Lines, empty ones among them, over which a table may spread the facts."""
 _VIEWS = re.compile(r"\d{1,9}")
+_TOOLS = re.compile(r"^[【\[（(]?\s*(?:字体|字号|大小)\s*[:：]?\s*(?:[大中小]\s*){2,3}[】\]）)]?$")
+"""The buttons that change the size of the letters."""
 _CLOSING = re.compile(r"^(?:[【\[](?:关闭|关闭窗口|返回顶部|打印|打印本页)[】\]]\s*)+$")
 _RELATED = re.compile(r"^相关栏目\s*[:：]?$")
+_NEIGHBOUR = re.compile(r"^[上下]一[篇条]\s*[:：]")
 _LOST_TEXT = re.compile(r"^.{20,}[。！？]$")
 _TIME = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?)?")
-_NUMERAL = "[一二三四五六七八九十百]{1,4}"
-_LEVELS = (
-    (2, 50, re.compile(rf"^{_NUMERAL}、")),
-    (3, 50, re.compile(rf"^[（(]{_NUMERAL}[）)]")),
-    (4, 25, re.compile(r"^\d{1,2}[.．、](?!\d)")),
-)
-"""Level of a heading, characters it may have, how its line begins."""
-_SENTENCE = re.compile(r"[。！？；;]|[，,、]$")
 
 
-def parse(lines: Sequence[str]) -> OldPage:
+class NoFacts(Unreadable):
+    """There is no line of source, views and time: not a page of the old portal."""
+
+
+def parse(lines: Sequence[str | Line]) -> OldPage:
     """The page its lines make. Raises `Unreadable` when there is no line of facts, no title or no text."""
-    stripped = [line.strip() for line in lines]
+    whole = [Line(line) if isinstance(line, str) else line for line in lines]
+    stripped = [line.text.strip() for line in whole]
     facts_at, begin, facts = _find_facts(stripped)
     trail, title, above = _opening([line for line in stripped[:facts_at] if line])
     end = next((at for at in range(begin, len(stripped)) if _is_furniture(stripped[at])), len(stripped))
-    kept = [(line, line != lines[at]) for at, line in enumerate(stripped[:end]) if at >= begin and line]
-    if not kept:
-        raise Unreadable("缺少正文，不是完整的文章页。")
+    within = [line for line in whole[begin:end] if not _TOOLS.match(line.text.strip())]
     views = _VIEWS.match(facts["views"])
     return OldPage(
         title=title,
@@ -58,11 +61,42 @@ def parse(lines: Sequence[str]) -> OldPage:
         published_at=old_time(facts["time"]),
         published_as=facts["time"],
         trail=tuple(name for name in trail if name != title),
-        body=elements_of([line for line, _ in kept]),
         related=_related(stripped[end:]),
-        edge_spaced=tuple(number for number, (_, spaced) in enumerate(kept, start=1) if spaced),
         unplaced=(*above, *(line for line in stripped[end:] if _LOST_TEXT.match(line))),
+        **body_of(within),
     )
+
+
+def body_of(lines: Sequence[Line]) -> dict[str, Any]:
+    """What the lines of the text tell of a page: its elements and what stood among them. Raises `Unreadable`."""
+    kept = [line for line in lines if line.loss is None and (line.picture or line.text.strip())]
+    elements = numbered_elements(kept)
+    if not elements:
+        raise Unreadable("缺少正文，不是完整的文章页。")
+    if sum(len(element.text) for element, _first in elements) > MAX_TEXT:
+        raise Unreadable(f"正文超过 {MAX_TEXT // 10_000} 万字，不像一篇文章。请拆成几个文件。")
+    return {
+        "body": tuple(element for element, _first in elements),
+        "edge_spaced": tuple(
+            number
+            for number, (element, first) in enumerate(elements, start=1)
+            if isinstance(element, Heading | Paragraph) and kept[first].text != kept[first].text.strip()
+        ),
+        "losses": tuple(line.loss for line in lines if line.loss is not None),
+        "loose_links": _loose_links(kept, [element for element, _first in elements]),
+    }
+
+
+def _loose_links(lines: Sequence[Line], elements: Sequence[Element]) -> tuple[LooseLink, ...]:
+    """Links that no element carries on, each address once."""
+    carried = {address for element in elements for address, _words in links_in(element)}
+    loose = {
+        span.address: line.text[span.begin : span.end].strip()
+        for line in lines
+        for span in line.spans
+        if span.style is Style.LINK and span.address not in carried
+    }
+    return tuple(LooseLink(address, words) for address, words in loose.items())
 
 
 def old_time(text: str) -> datetime | None:
@@ -85,7 +119,7 @@ def _find_facts(lines: Sequence[str]) -> tuple[int, int, dict[str, str]]:
         run = list(takewhile(lambda cell: _LABEL.match(lines[cell]), cells))
         if facts := _facts(" ".join(lines[cell] for cell in run)):
             return at, run[-1] + 1, facts
-    raise Unreadable("没有找到“来源……浏览数……发布时间”一行，不是旧门户的文章页。")
+    raise NoFacts("没有找到“来源……浏览数……发布时间”一行，不是旧门户的文章页。")
 
 
 def _facts(line: str) -> dict[str, str]:
@@ -114,8 +148,7 @@ def _opening(lines: Sequence[str]) -> tuple[tuple[str, ...], str, tuple[str, ...
     """
     at = next((at for at in range(len(lines) - 1, -1, -1) if _BREADCRUMB.match(lines[at])), None)
     found = _BREADCRUMB.match(lines[at]) if at is not None else None
-    names = (name.strip() for name in re.split(r"[>＞»›]+", found["trail"])) if found else ()
-    trail = tuple(name for name in names if name and name not in _NO_COLUMN)
+    trail = trail_of(found["trail"]) if found else ()
     between = list(lines[at + 1 :] if at is not None else lines[-1:])
     if not between:
         raise Unreadable("缺少标题，不是完整的文章页。")
@@ -127,8 +160,14 @@ def _opening(lines: Sequence[str]) -> tuple[tuple[str, ...], str, tuple[str, ...
     return trail, title, tuple(between)
 
 
+def trail_of(breadcrumb: str) -> tuple[str, ...]:
+    """Names of the columns in a breadcrumb, the home page left out."""
+    names = (name.strip() for name in re.split(r"[>＞»›]+", breadcrumb))
+    return tuple(name for name in names if name and name not in _NO_COLUMN)
+
+
 def _is_furniture(line: str) -> bool:
-    return _CLOSING.match(line) is not None or _RELATED.match(line) is not None
+    return any(mark.match(line) for mark in (_CLOSING, _RELATED, _NEIGHBOUR))
 
 
 def _related(lines: Sequence[str]) -> tuple[str, ...] | None:
@@ -138,22 +177,3 @@ def _related(lines: Sequence[str]) -> tuple[str, ...] | None:
         return None
     end = next((end for end in range(at + 1, len(lines)) if _is_furniture(lines[end])), len(lines))
     return tuple(line for line in lines[at + 1 : end] if line)
-
-
-def elements_of(lines: Sequence[str]) -> tuple[Element, ...]:
-    """Headings by their numbers, all else paragraphs.
-
-    A short numbered line is a heading only when text follows it: several of them in a row are a list.
-    """
-    levels = [_level(line) for line in lines]
-    return tuple(
-        Heading(line, level) if level and (level < 4 or following == 0) else Paragraph(line)
-        for line, level, following in zip(lines, levels, [*levels[1:], 4], strict=True)
-    )
-
-
-def _level(line: str) -> int:
-    """The level of the heading a line may be; 0 for a line that goes on into sentences or is not numbered."""
-    if _SENTENCE.search(line):
-        return 0
-    return next((level for level, longest, mark in _LEVELS if len(line) <= longest and mark.match(line)), 0)

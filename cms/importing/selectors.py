@@ -1,52 +1,29 @@
 """Reads for the importer: where an old page belongs, what became of it, what is still to be looked at."""
 
-from collections.abc import Sequence
+import html
+from collections.abc import Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 from django.db.models import QuerySet
 
-from cms.columns.models import ColumnPage
-from cms.importing.defects import text_findings
+from cms.importing.defects import Severity, text_findings
 from cms.importing.models import ImportedPage
-from cms.importing.old_page import Element, Heading, OldPage, Paragraph
+from cms.importing.old_page import Element, Heading, ItemList, ListItem, OldPage, Paragraph, Table
 from cms.stories.models import ContentPage
-from cms.units.models import BrandPage
-from cms.units.selectors import brand_page_of, unit_by_name
 
 FIRST_LEVEL = 2
-
-
-def branch_of(old_page: OldPage) -> BrandPage | None:
-    """The brand page below which the old page belongs; None when its source is no unit we know."""
-    unit = unit_by_name(old_page.source)
-    return brand_page_of(unit) if unit else None
-
-
-def column_of(trail: Sequence[str]) -> ColumnPage | None:
-    """The column a breadcrumb leads to: of the last name we have, the one whose own place agrees best with the rest."""
-    for end in range(len(trail), 0, -1):
-        columns = list(ColumnPage.objects.filter(title=trail[end - 1]).order_by("path"))
-        if columns:
-            return max(columns, key=lambda column: _agreement(column, trail[: end - 1]))
-    return None
-
-
-def _agreement(column: ColumnPage, above: Sequence[str]) -> int:
-    """How many names of the breadcrumb stand directly above the column, counted upwards."""
-    titles = list(column.get_ancestors().order_by("-depth").values_list("title", flat=True))
-    agreeing = 0
-    for title, name in zip(titles, reversed(above), strict=False):
-        if title != name:
-            break
-        agreeing += 1
-    return agreeing
+_ONLY_A_PERSON_KNOWS = frozenset(
+    {"unplaced", "picture", "alt", "attachment", "link", "embedded", "redirect", "table", "damaged_elsewhere"}
+)
+"""Findings that nothing on the page can show to be settled."""
 
 
 def record_of(old_page: OldPage) -> ImportedPage | None:
     """The record of an earlier import of the same page."""
-    known = (old_page.identity, old_page.exact_identity)
-    return imported_pages().filter(identity__in=known).first()
+    known = {old_page.identity, old_page.exact_identity}
+    return next(iter(ImportedPage.objects.filter(identity__in=known).order_by()), None)
 
 
 def was_edited(record: ImportedPage) -> bool:
@@ -69,23 +46,55 @@ def open_findings(page: ContentPage) -> list[dict[str, Any]]:
 
 
 def _is_open(finding: dict[str, Any], page: ContentPage, now: set[tuple[str, str]]) -> bool:
-    if finding["code"] == "column":
+    code = finding["code"]
+    if code == "column":
         return not page.columns.exists()
-    if finding["code"] == "time":
-        return not page.live and finding.get("severity") == "error"
-    if finding["code"] == "unplaced":
-        return True
-    return (finding["code"], finding["passage"]) in now
+    if code in ("time", "unit"):
+        return not page.live and finding.get("severity") == Severity.ERROR
+    if code == "old_link":
+        return _holds(page, finding["passage"])
+    return code in _ONLY_A_PERSON_KNOWS or (code, finding["passage"]) in now
+
+
+def _holds(page: ContentPage, address: str) -> bool:
+    """Whether some link of the page still leads to this address."""
+    written = f'href="{html.escape(address)}"'
+    return any(written in block["value"] for block in page.body.raw_data if block["type"] == "paragraph")
 
 
 def elements_of_page(page: ContentPage) -> list[Element]:
-    """Headings and paragraphs of a page as the rules read them; other blocks are not the importer's."""
+    """The words of a page as the rules read them; other blocks are not the importer's."""
     elements: list[Element] = []
     for block in page.body.raw_data:
+        value = block["value"]
         if block["type"] == "heading":
-            elements.append(Heading(block["value"]["text"], int(block["value"].get("level") or FIRST_LEVEL)))
+            elements.append(Heading(value["text"], int(value.get("level") or FIRST_LEVEL)))
         elif block["type"] == "paragraph":
-            soup = BeautifulSoup(block["value"], "html.parser")
-            texts = (paragraph.get_text() for paragraph in soup.find_all(["p", "li"]))
-            elements.extend(Paragraph(text) for text in texts if text)
+            elements += _paragraphs_and_lists(value)
+        elif block["type"] == "table":
+            table = value.get("table") or {}
+            head = tuple(column.get("heading") or "" for column in table.get("columns", []))
+            rows = (tuple(str(cell or "") for cell in row["values"]) for row in table.get("rows", []))
+            elements.append(Table(value.get("caption") or "", (head, *rows)))
     return elements
+
+
+def _paragraphs_and_lists(source: str) -> Iterator[Element]:
+    for tag in BeautifulSoup(source, "html.parser").find_all(["p", "ul", "ol"], recursive=False):
+        if tag.name == "p":
+            if text := tag.get_text():
+                yield Paragraph(text)
+        else:
+            items = (_own_words(item) for item in tag.find_all("li"))
+            yield ItemList(tuple(ListItem(words, (), 1, is_ordered=tag.name == "ol") for words in items))
+
+
+def _own_words(item: Tag) -> str:
+    """The words of a list item without those of lists inside it."""
+    words = (
+        "\n" if isinstance(node, Tag) else str(node)
+        for node in item.descendants
+        if (isinstance(node, NavigableString) and node.find_parent("li") is item)
+        or (isinstance(node, Tag) and node.name == "br" and node.find_parent("li") is item)
+    )
+    return "".join(words)

@@ -13,13 +13,9 @@ from wagtail.admin.views.reports import ReportView
 
 from cms.importing.defects import Severity
 from cms.importing.models import ImportedPage
+from cms.importing.results import place_of
 from cms.importing.selectors import imported_pages, was_edited
 from cms.units.boundary import is_of_the_bureau
-
-
-def place_of(finding: dict[str, Any]) -> str:
-    """Where a finding stands, for an editor."""
-    return f"第 {finding['position']} 段" if finding["position"] else "标题和要素"
 
 
 def _title(record: ImportedPage) -> SafeString:

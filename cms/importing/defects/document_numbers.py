@@ -12,6 +12,8 @@ _NUMBER = re.compile(
     r"(?P<agency>[\u4e00-\u9fff]{2,16})(?P<open>[〔\[［(（【]?)(?P<year>(?:19|20)\d\d)(?P<close>[〕\]］)）】]?)"
     r"(?P<ordinal>第?)(?P<serial>\d{1,4})号"
 )
+_A_YEAR_AND_A_NUMBER = re.compile(r"(?:19|20)\d\d.{1,8}号")
+"""Looked for first: most paragraphs have none, and a code's end is found by trying every character."""
 _BEFORE_CODE = re.compile(
     r"^(?:.*(?:根据|依据|按照|依照|遵照|参照|贯彻|落实|执行|转发|印发|下发|详见|参见|废止|文号|字号)|.+[和与及的])"
 )
@@ -42,7 +44,9 @@ def without_document_numbers(text: str) -> str:
 
 def _suspects(text: str) -> list[tuple[re.Match[str], str]]:
     """Numbers that are not as they should be, each with the code that stands before it."""
-    suspects = []
+    suspects: list[tuple[re.Match[str], str]] = []
+    if not _A_YEAR_AND_A_NUMBER.search(text):
+        return suspects
     for found in _NUMBER.finditer(text):
         agency = _BEFORE_CODE.sub("", found["agency"])
         is_code = len(agency) >= 2 and not _NO_CODE.search(agency) and int(found["serial"]) > 0

@@ -28,11 +28,14 @@ _QUOTED_AFTER = re.compile(r"(?P<before>[对把将按从])“(?P<inner>[^“”]
 
 def unbalanced(body: Sequence[Element]) -> Iterator[Finding]:
     """The first mark of each kind that has no partner in its paragraph, nor in a paragraph it runs on to."""
+    texts = [(position, element.text) for position, element in enumerate(body, start=1)]
+    bare = [without_document_numbers(text) for _position, text in texts]
     for opening, closing, name in _PAIRS:
+        marks = re.compile(f"[{opening}{closing}]")
         strays = [
-            (position, element.text, at)
-            for position, element in enumerate(body, start=1)
-            if (at := _without_partner(without_document_numbers(element.text), opening, closing)) is not None
+            (position, text, at)
+            for (position, text), without_numbers in zip(texts, bare, strict=True)
+            if (at := _without_partner(without_numbers, opening, closing, marks)) is not None
         ]
         for position, text, at in _alone(strays, opening, closing):
             if text[at] in opening:
@@ -64,16 +67,17 @@ def _alone(strays: list[_Stray], opening: str, closing: str) -> Iterator[_Stray]
         yield waiting
 
 
-def _without_partner(text: str, opening: str, closing: str) -> int | None:
+def _without_partner(text: str, opening: str, closing: str, marks: re.Pattern[str]) -> int | None:
     """Where the first mark without a partner stands."""
     waiting: list[int] = []
-    for at, character in enumerate(text):
-        if character in opening:
+    for found in marks.finditer(text):
+        mark, at = found.group(), found.start()
+        if mark in opening:
             waiting.append(at)
-        elif character in closing:
+        elif mark in closing:
             if waiting:
                 waiting.pop()
-            elif not (character in ")）" and _LIST_MARK.search(text[max(0, at - 4) : at])):
+            elif not (mark in ")）" and _LIST_MARK.search(text[max(0, at - 4) : at])):
                 return at
     return waiting[0] if waiting else None
 

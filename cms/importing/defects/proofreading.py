@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from cms.importing.defects.damage import damaged, lost_with_bytes, not_brought_in
 from cms.importing.defects.document_numbers import document_numbers
 from cms.importing.defects.doubled import doubled
 from cms.importing.defects.endings import endings
@@ -12,12 +13,14 @@ from cms.importing.defects.naming import named_two_ways
 from cms.importing.defects.spaces import spaces_in_text, spaces_in_title
 from cms.importing.old_page import Element, OldPage
 
+NO_TIME = "（没有发布时间）"
 _STANDARD_TIME = "%Y-%m-%d %H:%M"
 
 
 def findings(page: OldPage) -> list[Finding]:
     """Everything found on an old page, in reading order; the page itself stays as it is."""
-    found = [*_in_facts(page), *_in_layout(page), *text_findings(page.title, page.body)]
+    in_text = text_findings(page.title, page.body)
+    found = [*_in_facts(page), *_in_layout(page), *lost_with_bytes(in_text, page.damages), *not_brought_in(page)]
     return sorted(found, key=lambda finding: finding.position)
 
 
@@ -26,7 +29,7 @@ def text_findings(title: str, body: Sequence[Element]) -> list[Finding]:
     by_paragraph = (
         rule(position, element.text)
         for position, element in enumerate(body, start=1)
-        for rule in (document_numbers, doubled, straying_quotations, number_ranges)
+        for rule in (document_numbers, doubled, straying_quotations, number_ranges, damaged)
     )
     whole = (spaces_in_title(title), spaces_in_text(body), unbalanced(body), endings(body), named_two_ways(body))
     return sorted(chain(*by_paragraph, *whole), key=lambda finding: finding.position)
@@ -34,11 +37,16 @@ def text_findings(title: str, body: Sequence[Element]) -> list[Finding]:
 
 def _in_facts(page: OldPage) -> Iterator[Finding]:
     if page.published_at is None:
-        message = "发布时间无法识别，本页未公开，请核对后由编辑发布。"
-        yield Finding("time", Severity.ERROR, 0, page.published_as, message)
+        problem = "发布时间无法识别" if page.published_as else "文件里没有发布时间"
+        message = f"{problem}，本页未公开，请核对后由编辑发布。"
+        yield Finding("time", Severity.ERROR, 0, page.published_as or NO_TIME, message)
         return
     standard = page.published_at.strftime(_STANDARD_TIME)
-    if page.published_as not in (standard, page.published_at.strftime(f"{_STANDARD_TIME}:%S")):
+    if page.published_as not in (
+        standard,
+        page.published_at.strftime(f"{_STANDARD_TIME}:%S"),
+        page.published_at.strftime("%Y-%m-%d"),
+    ):
         message = "发布时间的写法不规范，前台按规范显示。"
         yield Finding("time", Severity.NOTE, 0, page.published_as, message, standard)
 

@@ -1,0 +1,1 @@
+"""The importer's screens for the bureau's editors."""
