@@ -28,6 +28,10 @@ PENDING_PREFIX = re.compile(r"uploaded-image-(\d+)")
 class PictureUploadField(WagtailImageField):
     """Refuses in our words before Wagtail looks, and lets the name's extension tell the truth."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.error_messages["invalid_image_extension"] = help_texts.PICTURE_FORMAT  # the multiple upload's script asks
+
     def to_python(self, data: Any) -> Any:
         if data:
             try:

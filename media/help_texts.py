@@ -7,6 +7,7 @@ RIGHTS_NOTE = "授权日期、编号等，只在后台显示。"
 PICTURE_FILE = (
     "JPG、PNG、WebP、GIF、AVIF，20 MB、6000 万像素以内；动图在前台显示第一帧。照片里的拍摄地点等信息不会公开。"
 )
+PICTURE_FORMAT = "图片：不支持这种格式。请另存为 JPG 或 PNG 后再上传；手机拍的 HEIC 照片，请先在手机上导出为 JPG。"
 PICTURE_REQUIRED = "图片：还没有选择文件。请从电脑或手机中选择一张图片。"
 DOCUMENT_FILE = "PDF、OFD、Word、WPS、Excel、ET、PPT、TXT、CSV、ZIP，100 MB 以内。"
 DOCUMENT_REQUIRED = "文件：还没有选择文件。请从电脑中选择。"

@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from wagtail.models import CollectionViewRestriction
+
 from media.models import Document, Image, Rendition
 from media.renditions import SIZES, RenditionSet
 from media.rules import extension_of, focal_percent, size_label
@@ -29,7 +32,7 @@ def rendition_sets(images: Iterable[Image]) -> dict[int, RenditionSet]:
     return {key: RenditionSet.of(by_spec.items()) for key, by_spec in found.items() if by_spec.keys() >= SIZES.keys()}
 
 
-def _public_image(image: Image, renditions: RenditionSet) -> PublicImage:
+def _public_image(image: Image, renditions: RenditionSet | None) -> PublicImage:
     return PublicImage(
         key=image.key.hex,
         alt=image.default_alt_text,
@@ -40,9 +43,9 @@ def _public_image(image: Image, renditions: RenditionSet) -> PublicImage:
         focal=FocalPoint(
             x=focal_percent(image.focal_point_x, image.width), y=focal_percent(image.focal_point_y, image.height)
         ),
-        src=renditions.fallback[-1].url,
-        sources=renditions.sources,
-        fallback=renditions.fallback,
+        src=renditions.fallback[-1].url if renditions else "",
+        sources=renditions.sources if renditions else (),
+        fallback=renditions.fallback if renditions else (),
     )
 
 
@@ -53,9 +56,22 @@ def public_images(ids: Iterable[Any]) -> dict[Any, PublicImage]:
     return {image.pk: _public_image(image, sets[image.pk]) for image in images if image.pk in sets}
 
 
+def public_images_without_renditions(ids: Iterable[Any]) -> dict[Any, PublicImage]:
+    """The pictures with these ids, for whoever reads about them and shows none; one query, and nothing is made."""
+    return {image.pk: _public_image(image, None) for image in Image.objects.filter(pk__in=list(ids))}
+
+
 def public_files(ids: Iterable[Any]) -> dict[Any, PublicFile]:
-    """The files with these ids; one query."""
-    return {document.pk: public_file(document) for document in Document.objects.filter(pk__in=list(ids))}
+    """The files with these ids, but for those of private collections; one query."""
+    documents = Document.objects.filter(~_private(), pk__in=list(ids))
+    return {document.pk: public_file(document) for document in documents}
+
+
+def _private() -> Exists:
+    """A view restriction on the file's collection or on one above it."""
+    own_path = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
+    restrictions = CollectionViewRestriction.objects.annotate(own_path=own_path)
+    return Exists(restrictions.filter(own_path__startswith=F("collection__path")))
 
 
 def public_file(document: Document) -> PublicFile:

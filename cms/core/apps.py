@@ -8,7 +8,7 @@ class CoreConfig(AppConfig):
     verbose_name = "核心"
 
     def ready(self) -> None:
-        from cms.core import changes, checks, request_log
+        from cms.core import admin_words, changes, checks, query_plans, request_log
         from cms.core.document_gate import is_offered
         from cms.core.representation.page_sources import register_page_sources
         from cms.core.stored.dropping import drop_all, drop_concerned
@@ -19,6 +19,8 @@ class CoreConfig(AppConfig):
         changes.track_framework_tables()
         changes.connect()
         checks.connect()
+        query_plans.connect()
+        admin_words.connect()
         request_log.connect()
         gate.register(is_offered)
         changes.follow(FOLLOWER, drop_concerned)

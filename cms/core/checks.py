@@ -1,10 +1,12 @@
 """House rules of page types, checked at every start."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.conf import settings
+from django.core.checks import WARNING, CheckMessage, Error, Tags, register
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from wagtail.blocks import StreamBlock
@@ -85,7 +87,27 @@ def check_blocks(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return messages
 
 
+def check_catalogues(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Every translation catalogue of ours is compiled, and from what it says now."""
+    return [
+        CheckMessage(
+            WARNING,
+            f"{source.name} is not compiled: the admin speaks English in places.",
+            hint="Run tools/catalogues.py.",
+            id="core.W001",
+        )
+        for folder in settings.LOCALE_PATHS
+        for source in sorted(Path(folder).rglob("*.po"))
+        if not _is_younger(source.with_suffix(".mo"), source)
+    ]
+
+
+def _is_younger(compiled: Path, source: Path) -> bool:
+    return compiled.is_file() and compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns
+
+
 def connect() -> None:
     """Called once from `CoreConfig.ready()`."""
+    register(check_catalogues, Tags.translation)
     register(check_page_types, Tags.templates)
     register(check_blocks, Tags.templates)

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
-from cms.core.slugs import pinyin_slug
+from cms.core.plain_text import without_markup
+from cms.core.slugs import RESERVED, is_remainder, pinyin_slug
 
 STALE = (
     "您打开本页之后，另一位编辑保存过新的内容。您填写的内容仍在下面的表单里，尚未保存。"
@@ -27,11 +29,19 @@ class BasePageForm(WagtailAdminPageForm):
             self.fields["slug"].required = False
         if "title" in self.fields:
             self.fields["title"].error_messages["required"] = "请填写标题，只有空格不算。"
+        for field in self.fields.values():
+            if type(field) is forms.CharField:
+                field.validators.append(without_markup)
 
     def clean_slug(self) -> str:
         """An address left empty is made from the pinyin of the title, and differs from its siblings'."""
+        title = self.cleaned_data.get("title") or ""
         slug: str = self.cleaned_data.get("slug") or ""
-        base = slug or pinyin_slug(self.cleaned_data.get("title") or "")
+        if self.instance.first_published_at is None and is_remainder(slug, title):
+            slug = ""
+        if slug in RESERVED and slug != self.instance.slug:
+            raise ValidationError(f"“{slug}”是网站自用的地址，请改用别的，例如“{slug}-1”，或留空由标题自动生成。")
+        base = slug or pinyin_slug(title)
         candidate, number = base, 1
         while not slug and base and not Page._slug_is_available(candidate, self.parent_page, self.instance):
             number += 1
@@ -53,5 +63,12 @@ class BasePageForm(WagtailAdminPageForm):
         loaded = self.data.get("loaded_revision_id")
         if not loaded:
             return False
+        if loaded != str(latest.pk):
+            return True
         loaded_at = self.data.get("loaded_revision_created_at") or latest.created_at.isoformat()
-        return (loaded, loaded_at) != (str(latest.pk), latest.created_at.isoformat())
+        return loaded_at != latest.created_at.isoformat() and not self._is_own(latest)
+
+    def _is_own(self, revision: Revision) -> bool:
+        """Autosave writes again and again into the editor's own revision, whose time then moves on without the form
+        hearing of it; nobody else may write into it."""
+        return self.for_user is not None and revision.user_id == self.for_user.pk

@@ -20,14 +20,15 @@ LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){6,}")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 NETWORK_ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b")
 QUERY = re.compile(r"\?[^\s\"']+")
+PREVIEW_TOKEN = re.compile(r"(?<=/preview/)[\w-]+")
 DATABASE_DETAIL = re.compile(r"(\bDETAIL:|=\().*", re.DOTALL)
 
 
 def scrubbed(text: str) -> str:
-    """Without telephone and identity numbers, mail and network addresses, query strings, and the values a database
-    quotes when it refuses a row."""
+    """Without telephone and identity numbers, mail and network addresses, query strings, tokens of preview links, and
+    the values a database quotes when it refuses a row."""
     text = DATABASE_DETAIL.sub("…", text)
-    for pattern in (QUERY, ADDRESS, NETWORK_ADDRESS, LONG_NUMBER):
+    for pattern in (QUERY, PREVIEW_TOKEN, ADDRESS, NETWORK_ADDRESS, LONG_NUMBER):
         text = pattern.sub("…", text)
     return text
 

@@ -55,20 +55,28 @@ def references(source: str) -> Iterator[Reference]:
                 yield reference
 
 
-def _link_open(attributes: dict[str, str], resolve: Callable[[Reference], Address | None]) -> str | None:
+def _link_open(attributes: dict[str, str], resolve: Callable[[Reference], Address | None], own_site: str) -> str | None:
     reference = _reference(attributes)
     if reference is not None:
         address = resolve(reference)
         return f'<a href="{html.escape(address.url)}">' if address else None
-    url = attributes.get("href", "").strip()
+    url = _inside(attributes.get("href", "").strip(), own_site)
     if not _SAFE_ADDRESS.match(url):
         return None
     outside = ' rel="external noopener"' if url.lower().startswith("http") else ""
     return f'<a href="{html.escape(url)}"{outside}>'
 
 
-def public_html(source: str, resolve: Callable[[Reference], Address | None]) -> str:
-    """The text with links resolved and every tag outside the list removed, its words kept.
+def _inside(url: str, own_site: str) -> str:
+    """An address of our own that somebody copied from the browser, without the scheme and host it need not have."""
+    if own_site and url.lower().startswith(f"{own_site.lower()}/"):
+        return "/" + url[len(own_site) :].lstrip("/")
+    return url
+
+
+def public_html(source: str, resolve: Callable[[Reference], Address | None], *, own_site: str = "") -> str:
+    """The text with links resolved and every tag outside the list removed, its words kept. `own_site` is the scheme and
+    host of the portal: a link there does not leave it.
 
     A link whose target the public may not see, or whose address is not one a browser should follow, loses its tag and
     keeps its words.
@@ -80,7 +88,7 @@ def public_html(source: str, resolve: Callable[[Reference], Address | None]) -> 
         if name == "a":
             if tag["close"]:
                 return "</a>" if open_links and open_links.pop() else ""
-            opened = _link_open(_attributes(tag["attributes"]), resolve)
+            opened = _link_open(_attributes(tag["attributes"]), resolve, own_site)
             open_links.append(opened is not None)
             return opened or ""
         if name not in _TAGS:

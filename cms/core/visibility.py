@@ -5,7 +5,9 @@ public when it is live, not past its expiry, and neither it nor an ancestor carr
 compared with the clock, not with what `publish_scheduled` has done so far.
 """
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from functools import cache
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -17,10 +19,18 @@ def _in_time() -> Q:
     return Q(live=True) & (Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
 
 
+@cache
 def _restricted() -> Exists:
-    """A view restriction on the page itself or on a page above it: one whose tree path begins the page's own."""
+    """A view restriction on the page itself or on a page above it: one whose tree path begins the page's own.
+
+    The restrictions' paths are looked up one by one and not joined: of two joined tables SQLite takes the pages first
+    when it has statistics of them and none of the restrictions, because there are none, and every list of n pages
+    would look at n times n. Made once: nothing in it differs, and every list and every page asks for it.
+    """
     own_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    return Exists(PageViewRestriction.objects.annotate(own_path=own_path).filter(own_path__startswith=F("page__path")))
+    guarded_path = Subquery(Page.objects.filter(pk=OuterRef("page_id")).order_by().values("path"))
+    restrictions = PageViewRestriction.objects.annotate(own_path=own_path, guarded_path=guarded_path)
+    return Exists(restrictions.filter(own_path__startswith=F("guarded_path")))
 
 
 def publicly_visible(pages: PageQuerySet) -> PageQuerySet:

@@ -9,9 +9,10 @@ from cms.core.blocks.base import (
     represent_rich_text,
     stream_rows,
 )
-from cms.core.blocks.body import BodyBlock
+from cms.core.blocks.body import AnyBlock, BodyBlock
 
 __all__ = [
+    "AnyBlock",
     "BodyBlock",
     "PublicBlock",
     "collect_body",

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from wagtail.blocks import CharBlock, ListBlock, StructBlock
+from wagtail.blocks import ListBlock, StructBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from cms.core.blocks.base import list_items
+from cms.core.blocks.plain import PlainCharBlock
 from cms.core.representation.schema import PublicFile, Shape
 from cms.core.representation.sources import Found, Wanted
 
@@ -16,7 +17,7 @@ class AttachmentsValue(Shape):
 
 
 class AttachmentsBlock(StructBlock):
-    title = CharBlock(label="标题", max_length=40, default="附件")
+    title = PlainCharBlock(label="标题", max_length=40, default="附件")
     files = ListBlock(DocumentChooserBlock(), label="文件", min_num=1)
 
     value_schema = AttachmentsValue

@@ -5,8 +5,11 @@ Builders read the raw JSON of a stream, never bound blocks: binding costs more t
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol, runtime_checkable
+from functools import cache
+from typing import Annotated, Any, Literal, Protocol, Union, runtime_checkable
 
+from django.conf import settings
+from pydantic import Field, create_model
 from wagtail.blocks import StreamBlock, StreamValue
 
 from cms.core.representation.schema import Block, Heading, Shape
@@ -29,6 +32,21 @@ class PublicBlock(Protocol):
         """The public value, or None when nothing is left to show (its picture was deleted, for example)."""
 
 
+@cache
+def block_shape(name: str, value: type[Shape]) -> type[Block]:
+    """The public schema of one kind of block, `quote` → `QuoteBlock`."""
+    title = "".join(word.capitalize() for word in name.split("_")) + "Block"
+    fields: dict[str, Any] = {"type": (Literal[name], name), "value": (value, ...)}
+    shape: type[Block] = create_model(title, __base__=Block, **fields)
+    return shape
+
+
+def any_block_of(stream: type[StreamBlock]) -> Any:
+    """What a body made with this stream is a list of: its blocks' schemas, told apart by `type`."""
+    shapes = [block_shape(name, block.value_schema) for name, block in stream.base_blocks.items()]
+    return Annotated[Union[tuple(shapes)], Field(discriminator="type")]  # noqa: UP007
+
+
 def list_items(raw: Any) -> list[Any]:
     """Values of a ListBlock's raw data, with or without the ids newer Wagtail adds."""
     return [item["value"] if isinstance(item, dict) and item.get("type") == "item" else item for item in raw or []]
@@ -44,7 +62,7 @@ def represent_rich_text(source: str, found: Found) -> str:
         target = found.get("link" if reference.kind == "page" else "file", reference.key)
         return Address(target.url) if target else None
 
-    return public_html(source, resolve)
+    return public_html(source, resolve, own_site=settings.PUBLIC_BASE_URL.rstrip("/"))
 
 
 def stream_rows(value: StreamValue | Iterable[Raw]) -> list[Raw]:
@@ -69,7 +87,8 @@ def represent_body(block: StreamBlock, rows: Sequence[Raw], found: Found) -> lis
             continue
         value = child.represent(row["value"], found)
         if value is not None:
-            body.append(Block(type=row["type"], id=str(row.get("id") or position), value=value))
+            shape = block_shape(row["type"], child.value_schema)
+            body.append(shape(type=row["type"], id=str(row.get("id") or position), value=value))
     return _anchored(body)
 
 

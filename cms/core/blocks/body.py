@@ -1,8 +1,11 @@
 """The body every content page offers: all blocks of the library."""
 
+from typing import TYPE_CHECKING
+
 from wagtail.blocks import StreamBlock
 
 from cms.core.blocks.attachments import AttachmentsBlock
+from cms.core.blocks.base import any_block_of
 from cms.core.blocks.fact_box import FactBoxBlock
 from cms.core.blocks.gallery import GalleryBlock
 from cms.core.blocks.heading import HeadingBlock
@@ -12,6 +15,9 @@ from cms.core.blocks.question_answer import QuestionAnswerBlock
 from cms.core.blocks.quote import QuoteBlock
 from cms.core.blocks.table import TableBlock
 from cms.core.blocks.timeline import TimelineBlock
+
+if TYPE_CHECKING:
+    from cms.core.representation.schema import Block
 
 
 class BodyBlock(StreamBlock):
@@ -27,3 +33,10 @@ class BodyBlock(StreamBlock):
     fact_box = FactBoxBlock(group="资料")
     timeline = TimelineBlock(group="资料")
     attachments = AttachmentsBlock(group="资料")
+
+
+if TYPE_CHECKING:
+    AnyBlock = Block
+else:
+    AnyBlock = any_block_of(BodyBlock)
+"""One block of a public body, of any kind of the library."""

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from wagtail.blocks import CharBlock, ListBlock, StructBlock, TextBlock
+from wagtail.blocks import ListBlock, StructBlock
 
 from cms.core.blocks.base import list_items
+from cms.core.blocks.plain import PlainCharBlock, PlainTextBlock
 from cms.core.representation.schema import Shape
 from cms.core.representation.sources import Found, Wanted
 
@@ -20,15 +21,15 @@ class FactBoxValue(Shape):
 
 
 class FactBlock(StructBlock):
-    term = CharBlock(label="名目", max_length=40)
-    description = TextBlock(label="内容", rows=2)
+    term = PlainCharBlock(label="名目", max_length=40)
+    description = PlainTextBlock(label="内容", rows=2)
 
     class Meta:
         label = "一项"
 
 
 class FactBoxBlock(StructBlock):
-    title = CharBlock(label="标题", max_length=60)
+    title = PlainCharBlock(label="标题", max_length=60)
     facts = ListBlock(FactBlock(), label="要点", min_num=1, max_num=12)
 
     value_schema = FactBoxValue

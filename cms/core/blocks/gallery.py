@@ -2,10 +2,11 @@
 
 from typing import Any, Literal
 
-from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock
+from wagtail.blocks import ChoiceBlock, ListBlock, StructBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.core.blocks.base import list_items
+from cms.core.blocks.plain import PlainCharBlock
 from cms.core.representation.schema import PublicImage, Shape
 from cms.core.representation.sources import Found, Wanted
 
@@ -24,7 +25,7 @@ class GalleryValue(Shape):
 
 class GalleryPictureBlock(StructBlock):
     image = ImageChooserBlock(label="图片")
-    caption = CharBlock(label="图片说明", max_length=200, required=False)
+    caption = PlainCharBlock(label="图片说明", max_length=200, required=False)
 
     class Meta:
         label = "图片"

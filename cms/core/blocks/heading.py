@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock
+from wagtail.blocks import ChoiceBlock, StructBlock
 
+from cms.core.blocks.plain import PlainCharBlock
 from cms.core.representation.schema import Shape
 from cms.core.representation.sources import Found, Wanted
 
@@ -17,7 +18,7 @@ class HeadingValue(Shape):
 
 
 class HeadingBlock(StructBlock):
-    text = CharBlock(label="文字", max_length=120)
+    text = PlainCharBlock(label="文字", max_length=120)
     level = ChoiceBlock(choices=LEVELS, default="2", label="层级", help_text="按顺序使用，不要跳级。")
 
     value_schema = HeadingValue

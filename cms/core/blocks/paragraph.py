@@ -3,13 +3,13 @@
 from wagtail.blocks import RichTextBlock
 
 from cms.core.blocks.base import collect_rich_text, represent_rich_text
-from cms.core.representation.schema import Shape
+from cms.core.representation.schema import Html, Shape
 from cms.core.representation.sources import Found, Wanted
 from cms.core.rich_text import FEATURES
 
 
 class ParagraphValue(Shape):
-    html: str
+    html: Html
 
 
 class ParagraphBlock(RichTextBlock):

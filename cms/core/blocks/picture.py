@@ -2,9 +2,10 @@
 
 from typing import Any, Literal
 
-from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock
+from wagtail.blocks import ChoiceBlock, StructBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.core.blocks.plain import PlainCharBlock
 from cms.core.representation.schema import PublicImage, Shape
 from cms.core.representation.sources import Found, Wanted
 
@@ -20,7 +21,7 @@ class PictureValue(Shape):
 
 class PictureBlock(StructBlock):
     image = ImageChooserBlock(label="图片")
-    caption = CharBlock(
+    caption = PlainCharBlock(
         label="图片说明", max_length=200, required=False, help_text="写时间、地点和画面内容，例如“义诊现场”。"
     )
     width = ChoiceBlock(choices=WIDTHS, default="column", label="版面宽度")

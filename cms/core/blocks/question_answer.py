@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StructBlock
+from wagtail.blocks import ListBlock, RichTextBlock, StructBlock
 
 from cms.core.blocks.base import collect_rich_text, list_items, represent_rich_text
-from cms.core.representation.schema import Shape
+from cms.core.blocks.plain import PlainCharBlock
+from cms.core.representation.schema import Html, Shape
 from cms.core.representation.sources import Found, Wanted
 
 ANSWER_FEATURES = ["bold", "link", "document-link"]
@@ -13,7 +14,7 @@ ANSWER_FEATURES = ["bold", "link", "document-link"]
 
 class QuestionAnswer(Shape):
     question: str
-    answer: str
+    answer: Html
 
 
 class QuestionAnswerValue(Shape):
@@ -22,7 +23,7 @@ class QuestionAnswerValue(Shape):
 
 
 class QuestionBlock(StructBlock):
-    question = CharBlock(label="问", max_length=200)
+    question = PlainCharBlock(label="问", max_length=200)
     answer = RichTextBlock(label="答", features=ANSWER_FEATURES, help_text="一问一答，每段回答以 120 字以内为宜。")
 
     class Meta:
@@ -31,7 +32,7 @@ class QuestionBlock(StructBlock):
 
 
 class QuestionAnswerBlock(StructBlock):
-    title = CharBlock(label="标题", max_length=60, required=False)
+    title = PlainCharBlock(label="标题", max_length=60, required=False)
     items = ListBlock(QuestionBlock(), label="问答", min_num=1)
 
     value_schema = QuestionAnswerValue

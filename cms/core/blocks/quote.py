@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from wagtail.blocks import CharBlock, StructBlock, TextBlock
+from wagtail.blocks import StructBlock
 
+from cms.core.blocks.plain import PlainCharBlock, PlainTextBlock
 from cms.core.representation.schema import Shape
 from cms.core.representation.sources import Found, Wanted
 
@@ -14,8 +15,8 @@ class QuoteValue(Shape):
 
 
 class QuoteBlock(StructBlock):
-    text = TextBlock(label="引语", rows=3)
-    attribution = CharBlock(label="出处", max_length=80, required=False, help_text="必须与原话、原文核对一致。")
+    text = PlainTextBlock(label="引语", rows=3)
+    attribution = PlainCharBlock(label="出处", max_length=80, required=False, help_text="必须与原话、原文核对一致。")
 
     value_schema = QuoteValue
 

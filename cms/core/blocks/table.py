@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from wagtail.blocks import BooleanBlock, CharBlock, StructBlock, TextBlock
+from wagtail.blocks import BooleanBlock, StructBlock
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
+from cms.core.blocks.plain import PlainCharBlock, PlainTextBlock
 from cms.core.representation.schema import Shape
 from cms.core.representation.sources import Found, Wanted
 
@@ -17,8 +18,8 @@ class TableValue(Shape):
 
 
 class TableBlock(StructBlock):
-    caption = CharBlock(label="表题", max_length=120, help_text="说明这张表讲什么，读屏软件先读它。")
-    table = TypedTableBlock([("text", TextBlock(label="文字", rows=1, required=False))], label="表格")
+    caption = PlainCharBlock(label="表题", max_length=120, help_text="说明这张表讲什么，读屏软件先读它。")
+    table = TypedTableBlock([("text", PlainTextBlock(label="文字", rows=1, required=False))], label="表格")
     first_column_is_header = BooleanBlock(label="第一列是行标题", required=False, default=True)
 
     value_schema = TableValue

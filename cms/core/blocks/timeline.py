@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from wagtail.blocks import CharBlock, DateBlock, ListBlock, StructBlock, TextBlock
+from wagtail.blocks import DateBlock, ListBlock, StructBlock
 
 from cms.core.blocks.base import list_items
+from cms.core.blocks.plain import PlainCharBlock, PlainTextBlock
 from cms.core.representation.schema import Shape
 from cms.core.representation.sources import Found, Wanted
 
@@ -23,10 +24,10 @@ class TimelineValue(Shape):
 
 
 class TimelineEventBlock(StructBlock):
-    label = CharBlock(label="时间", max_length=40, help_text="照读者看到的写，例如“2017年8月”“约1954年”。")
+    label = PlainCharBlock(label="时间", max_length=40, help_text="照读者看到的写，例如“2017年8月”“约1954年”。")
     date = DateBlock(label="确切日期", required=False, help_text="知道确切日期时填写，供机器读取。")
-    title = CharBlock(label="事件", max_length=80)
-    text = TextBlock(label="说明", rows=2, required=False)
+    title = PlainCharBlock(label="事件", max_length=80)
+    text = PlainTextBlock(label="说明", rows=2, required=False)
 
     class Meta:
         label = "事件"
@@ -34,7 +35,7 @@ class TimelineEventBlock(StructBlock):
 
 
 class TimelineBlock(StructBlock):
-    title = CharBlock(label="标题", max_length=60, required=False)
+    title = PlainCharBlock(label="标题", max_length=60, required=False)
     events = ListBlock(TimelineEventBlock(), label="事件", min_num=1)
 
     value_schema = TimelineValue

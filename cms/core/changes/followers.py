@@ -1,4 +1,4 @@
-"""Who follows the change log; filled by each app's `AppConfig.ready()`."""
+"""Who follows the change log, and what is to be done behind it; filled by each app's `AppConfig.ready()`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 Handler = Callable[["Sequence[Change]"], None]
 
+Errand = Callable[[], int]
+
 _handlers: dict[str, Handler] = {}
+_errands: dict[str, Errand] = {}
 
 
 def follow(name: str, handler: Handler) -> None:
@@ -23,6 +26,21 @@ def follow(name: str, handler: Handler) -> None:
     """
     if _handlers.setdefault(name, handler) is not handler:
         raise ValueError(f"The change log already has a follower named {name}.")
+
+
+def errand(name: str, run: Errand) -> None:
+    """Have work done that a follower must not do in its transaction: deliver to another machine, read a file.
+
+    It is called whenever followers were served, does one portion that takes seconds at most, and says how much it did:
+    as long as that is something, it is called again. What it raises is logged, and it is left alone for a while. It
+    keeps for itself what is still to be done. A name taken twice raises ValueError.
+    """
+    if _errands.setdefault(name, run) is not run:
+        raise ValueError(f"There already is an errand named {name}.")
+
+
+def errands() -> Mapping[str, Errand]:
+    return MappingProxyType(_errands)
 
 
 def followers() -> Mapping[str, Handler]:

@@ -1,12 +1,13 @@
 """Handing changes to followers: one batch, or on and on with patience for those that fail."""
 
 import logging
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
 from django.db import connection, transaction
 
-from cms.core.changes.followers import Handler
+from cms.core.changes.followers import Errand, Handler
 from cms.core.models.change import Change, ChangeCursor
 
 logger = logging.getLogger(__name__)
@@ -39,20 +40,23 @@ def deliver(name: str, handler: Handler, *, limit: int = BATCH) -> int:
 
 
 @dataclass(slots=True)
-class Attendant:
-    """Serves one follower and remembers how often it failed in a row, and until when to leave it alone."""
+class Served:
+    """Remembers of one follower or errand how often it failed in a row, and until when to leave it alone.
+
+    `portion` does the next portion and says how much it did; 0 when there was nothing to do.
+    """
 
     name: str
-    handler: Handler
-    failures: int = 0
-    paused_until: float = 0.0
+    portion: Callable[[], int]
+    failures: int = field(default=0, kw_only=True)
+    paused_until: float = field(default=0.0, kw_only=True)
 
     def serve(self, clock: Callable[[], float]) -> bool:
-        """One batch; True when there may be more. A failure is logged and doubles the pause, from one second on."""
+        """One portion; True when there may be more. A failure is logged and doubles the pause, from one second on."""
         if clock() < self.paused_until:
             return False
         try:
-            delivered = deliver(self.name, self.handler)
+            done = self.portion()
         except Exception:
             self.failures += 1
             pause = min(2.0 ** (self.failures - 1), LONGEST_PAUSE)
@@ -60,16 +64,22 @@ class Attendant:
             logger.exception("Follower %s failed (%d in a row), again in %.0f s.", self.name, self.failures, pause)
             return False
         self.failures = 0
-        return delivered > 0
+        return done > 0
 
 
-def round_of(attendants: list[Attendant], clock: Callable[[], float]) -> Iterator[Attendant]:
-    """Serve everybody in turn until nobody has more; yields after each batch, so that the caller can stop."""
-    waiting = list(attendants)
-    while waiting:
-        still: list[Attendant] = []
-        for attendant in waiting:
-            if attendant.serve(clock):
-                still.append(attendant)
+def serving(followers: Mapping[str, Handler], errands: Mapping[str, Errand]) -> list[Served]:
+    """Followers first: errands do what those left to be done."""
+    return [
+        *(Served(name, partial(deliver, name, handler)) for name, handler in followers.items()),
+        *(Served(name, run) for name, run in errands.items()),
+    ]
+
+
+def round_of(attendants: Sequence[Served], clock: Callable[[], float]) -> Iterator[Served]:
+    """Serve everybody in turn until nobody has more; yields after each portion, so that the caller can stop."""
+    is_something_left = True
+    while is_something_left:
+        is_something_left = False
+        for attendant in attendants:
+            is_something_left |= attendant.serve(clock)
             yield attendant
-        waiting = still

@@ -25,16 +25,16 @@ SETTLER_LOCK = 0x6368616E6765
 def settle() -> int:
     """Turn all committed marks, and pages whose time has run out, into changes; returns how many changes it wrote.
 
-    Safe to call from anywhere and at any time, costs two look-ups when there is nothing to do. While another process
-    settles on PostgreSQL it returns 0 at once; on SQLite it waits for the write lock. Numbers are given under that
-    lock, so they are dense and become visible in their order.
+    Safe to call from anywhere and at any time, costs two look-ups when there is nothing to do. What is committed while
+    it is at work is left to the next call: a reader beside somebody who writes without pause would never be answered.
+    While another process settles on PostgreSQL it returns 0 at once; on SQLite it waits for the write lock. Numbers are
+    given under that lock, so they are dense and become visible in their order.
     """
     written = 0
-    while _has_work():
-        batch = _settle_batch()
-        if batch is None:
-            break
-        written += batch
+    is_more = _has_work()
+    while is_more:
+        changes, is_more = _settle_batch()
+        written += changes
     return written
 
 
@@ -65,6 +65,16 @@ def mark_unwatched(*, tables: Collection[str]) -> None:
     )
 
 
+@transaction.atomic
+def touch(*, kind: str, keys: Collection[object]) -> None:
+    """Have things that are no pages told of once more: something that belongs to them and stands in no tracked table
+    is different now. `kind` is the model's label in lower case."""
+    ChangeMark.objects.bulk_create(
+        [ChangeMark(kind=kind, key=str(key), op=ChangeMark.Operation.UPDATE) for key in keys],
+        batch_size=MARKS_AT_ONCE,
+    )
+
+
 def _has_work() -> bool:
     return (
         ChangeMark.objects.filter(number__isnull=True).exists()
@@ -73,10 +83,13 @@ def _has_work() -> bool:
 
 
 @transaction.atomic
-def _settle_batch() -> int | None:
-    """Settle the oldest marks; returns how many changes came of them, None when another process is settling."""
+def _settle_batch() -> tuple[int, bool]:
+    """Settle the oldest marks; returns how many changes came of them, and whether there were more marks.
+
+    Nothing and no more while another process is settling.
+    """
     if not _is_only_settler():
-        return None
+        return 0, False
     marks = list(ChangeMark.objects.filter(number__isnull=True).order_by("id")[:MARKS_AT_ONCE])
     concerned = concerns(marks)
     for page_id, expired_at in _overdue(timezone.now()):
@@ -87,7 +100,7 @@ def _settle_batch() -> int | None:
         change.number = number
     Change.objects.bulk_create(changes)
     ChangeMark.objects.filter(pk__in=[mark.pk for mark in marks]).update(number=last + len(changes))
-    return len(changes)
+    return len(changes), len(marks) == MARKS_AT_ONCE
 
 
 def _is_only_settler() -> bool:

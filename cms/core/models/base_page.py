@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page
+from wagtail.search import index
 
 from cms.core.display import Display
 from cms.core.forms import BasePageForm
@@ -32,16 +33,27 @@ class BasePage(Page):
 
     base_form_class = BasePageForm
 
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("draft_title"),
+        index.AutocompleteField("draft_title"),
+    ]
+    """Of the admin's own search: an editor looks for a page by the title it has on their desk."""
+
+    menu_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [FieldPanel("menu_title"), FieldPanel("show_in_menus", heading="显示在主导航")], heading="主导航"
+        ),
+    ]
+    """For types that may stand in the main navigation."""
     promote_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [
-                FieldPanel("menu_title"),
-                FieldPanel("show_in_menus", heading="显示在主导航"),
                 FieldPanel("slug", help_text="留空即由标题的拼音自动生成。发布后请不要改动。"),
                 FieldPanel("seo_title", help_text="浏览器标签上的标题，留空即用页面标题。"),
                 FieldPanel("search_description", help_text="一两句话的摘要，留空即用导语。"),
             ],
-            heading="地址与摘要",
+            heading="网址与摘要",
         ),
     ]
     settings_panels: ClassVar[list[Any]] = [PublishingPanel(), FieldPanel("is_sample")]
@@ -78,12 +90,10 @@ class BasePage(Page):
         return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Only what is public: the representation as plain data, and where the page stands."""
-        content = detail(self).model_dump()
+        """Only what is public: the representation as plain data, and what stands beside it."""
         return {
             **representation_of(type(self)).beside(self, request),
-            "content": content,
-            "canonical": request.build_absolute_uri(content["url"] or request.path),
+            "content": detail(self).model_dump(),
             "page_is_preview": getattr(request, "is_preview", False),
         }
 

@@ -31,6 +31,8 @@ class Change(models.Model):
         indexes = (
             models.Index(fields=["path", "number"], name="core_change_path"),
             models.Index(fields=["previous_path", "number"], name="core_change_previous_path"),
+            models.Index(fields=["key", "number"], name="core_change_key"),
+            models.Index(fields=["at"], name="core_change_at"),
         )
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """How a page type says what is public of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db.models import QuerySet
@@ -28,14 +28,46 @@ class Representation(Generic[PageT]):
     listed: ClassVar[bool] = True
     """Whether listings of a column or a unit show it; furniture such as indexes does not appear there."""
     child_relations: ClassVar[Sequence[str]] = ()
-    """Child and many-to-many relations the detail reads, fetched for the whole batch at once."""
+    """Child, many-to-many and foreign relations the detail reads, fetched for the whole batch at once."""
 
     shows_queries: ClassVar[bool] = False
     """Whether the detail, or what stands beside it on the page, shows what a query found: then any change of anything
     public may concern it."""
 
+    findable: ClassVar[bool] = True
+    """Whether search knows pages of this type."""
+    timely: ClassVar[bool] = True
+    """Whether the newer of two that fit alike is the better answer: of news it is, of laws and exhibits it is not."""
+    words_in: ClassVar[Sequence[str]] = ("body",)
+    """Fields of the detail whose words search reads, in this order; those a type does not have are passed over."""
+    keywords_in: ClassVar[Sequence[str]] = ("keywords", "topics")
+    """Fields of the detail found as if they stood in the title."""
+
+    def further_words(self, pages: Sequence[PageT]) -> Mapping[int, str]:
+        """By page id, words search reads beyond the detail, such as a film's transcript: for a batch at once."""
+        return {}
+
+    schema_type: ClassVar[str] = "WebPage"
+    """What the page is in the words of schema.org, for search engines."""
+
     def concerned_by(self, page_ids: Collection[int]) -> set[int]:
         """Pages whose detail differs because these now stand where they stand, beyond those that show them already."""
+        return set()
+
+    heads_its_list: ClassVar[bool] = False
+    """Whether the page itself shows the newest of what it lists; the others have a page of their own for that."""
+
+    def listing_of(self, page: PageT) -> QuerySet[Page] | None:
+        """The listed pages this page is the place of, newest first: a column's, a unit's. None when it is no place."""
+        return None
+
+    @property
+    def is_place(self) -> bool:
+        """Whether pages of this type list others."""
+        return type(self).listing_of is not Representation.listing_of
+
+    def blank_ids(self) -> set[int]:
+        """Pages of this type that have nothing to show yet: no menu, no list and no site map leads to them."""
         return set()
 
     def template(self, kind: str) -> str:

@@ -43,9 +43,10 @@ def cards(pages: Iterable[Page]) -> list[Card]:
     return [built.shape for built in build_cards(pages)]
 
 
-def build_details(pages: Sequence[Page]) -> list[Built[Detail]]:
-    """As `details`, with what each was made of."""
-    wanted = Wanted()
+def build_details(pages: Sequence[Page], *, alone: bool = False) -> list[Built[Detail]]:
+    """As `details`, with what each was made of. `alone`: without what stands around the page, and pictures without
+    their renditions: for whoever reads the words."""
+    wanted = Wanted(alone=alone)
     of_type: dict[type[Page], list[Page]] = defaultdict(list)
     for page in pages:
         of_type[type(page)].append(page)
@@ -60,7 +61,7 @@ def build_details(pages: Sequence[Page]) -> list[Built[Detail]]:
     for page in pages:
         found, representation = gathered.for_one_page(), representation_of(type(page))
         shape = representation.detail(page, found)
-        everything = {EVERYTHING} if representation.shows_queries else set()
+        everything = {EVERYTHING} if representation.shows_queries and not alone else set()
         built.append(Built(page.pk, shape, frozenset({subject(PAGE, page.pk), *found.subjects, *everything})))
     return built
 

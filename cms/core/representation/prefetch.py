@@ -1,4 +1,4 @@
-"""Child and many-to-many relations of many pages in one query each.
+"""Child, many-to-many and foreign relations of many pages in one query each.
 
 A revision's instance carries its relations in memory (modelcluster), a stored page fetches them one page at a time.
 This fills the stored pages' memory for the whole batch, so that builders read both alike.
@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import ManyToManyField, ManyToOneRel
+from django.db.models import ForeignKey, ManyToManyField, ManyToOneRel, prefetch_related_objects
 from wagtail.models import Page
 
 
@@ -37,11 +37,14 @@ def _children(relation: ManyToOneRel, pages: Iterable[Page]) -> dict[Any, list[A
 
 def fill_relations(pages: Sequence[Page], names: Sequence[str]) -> None:
     """Load the named relations of pages of one type; those already in memory are left alone."""
-    for name in names:
+    for name in names if pages else ():
+        field: Any = pages[0]._meta.get_field(name)
+        if isinstance(field, ForeignKey):
+            prefetch_related_objects(pages, name)
+            continue
         waiting = [page for page in pages if name not in _memory(page)]
         if not waiting:
             continue
-        field: Any = waiting[0]._meta.get_field(name)
         grouped = _many_to_many(field, waiting) if isinstance(field, ManyToManyField) else _children(field, waiting)
         for page in waiting:
             _memory(page)[name] = grouped.get(page.pk, [])

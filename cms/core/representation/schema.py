@@ -1,17 +1,35 @@
 """The public shapes every page type shares. What is not written here, or in an app's own schema, is not public."""
 
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from media.shapes import PublicFile, PublicImage
 
 
-class Shape(BaseModel):
-    """Base of every public shape: closed, so that a misspelt field fails where it is built."""
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+
+Moment = Annotated[datetime, AfterValidator(_in_utc)]
+"""A time as it leaves, in UTC: a stored page has it so, a revision has it in Wuhan's time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Says of a field that it holds HTML and not words."""
+
+
+Html = Annotated[str, Markup()]
+
+
+class Shape(BaseModel):
+    """Base of every public shape: closed, so that a misspelt field fails where it is built. Every field leaves, also
+    one that has its default."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_serialization_defaults_required=True)
 
 
 class Link(Shape):
@@ -45,7 +63,7 @@ class Card(Shape):
     kind_label: str
     title: str
     url: str
-    published_at: datetime | None
+    published_at: Moment | None
     unit: UnitTag | None = None
     source: str = ""
     dek: str = ""
@@ -60,12 +78,13 @@ class Detail(Card):
     description: str
     keywords: list[str] = []
     breadcrumb: list[Link]
-    updated_at: datetime | None
+    updated_at: Moment | None
     column: ColumnTag | None = None
 
 
 class Block(Shape):
-    """One block of a body; `value` follows the schema of its `type`."""
+    """One block of a body. Each kind of block has a schema of its own, with the name of the block as `type` and the
+    block's `value_schema` as `value` (`cms.core.blocks.base.block_shape`)."""
 
     type: str
     id: str
@@ -86,7 +105,10 @@ __all__ = [
     "ColumnTag",
     "Detail",
     "Heading",
+    "Html",
     "Link",
+    "Markup",
+    "Moment",
     "PublicFile",
     "PublicImage",
     "Shape",

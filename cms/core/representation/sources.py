@@ -15,6 +15,12 @@ from typing import Any
 
 Loader = Callable[[set[Any]], Mapping[Any, Any]]
 
+
+def nothing(keys: set[Any]) -> Mapping[Any, Any]:
+    """The loader of what stands around a page and not in it, for shapes that are read and not shown."""
+    return {}
+
+
 PAGE = "wagtailcore.page"
 EVERYTHING = "*"
 """Subject of the shapes that show what a query found: any change may concern them."""
@@ -38,26 +44,29 @@ class _Source:
     load: Loader
     kind: str
     """Label of the model whose primary keys the source is asked for; empty when its keys are something else."""
+    alone: Loader
 
 
 _sources: dict[str, _Source] = {}
 
 
-def register_source(name: str, load: Loader, *, kind: str = "") -> None:
+def register_source(name: str, load: Loader, *, kind: str = "", alone: Loader | None = None) -> None:
     """`load` takes the keys asked for and returns those that exist and are public; a missing key is simply absent.
 
     `kind` is the model's label when the keys are its primary keys. A loader that makes a thing of others returns it
-    as `Traced`. Raises ValueError when the name is taken by another loader.
+    as `Traced`. `alone` loads instead for shapes whose words are read and that nobody sees, such as search documents:
+    `nothing` for what stands around a page. Raises ValueError when the name is taken by another loader.
     """
-    source = _Source(load, kind)
+    source = _Source(load, kind, alone or load)
     if _sources.setdefault(name, source) != source:
         raise ValueError(f"Two loaders for the source {name!r}.")
 
 
 class Wanted:
-    """The keys one batch needs, by source."""
+    """The keys one batch needs, by source. `alone`: for pages by themselves, without what stands around them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, alone: bool = False) -> None:
+        self.alone = alone
         self._keys: dict[str, set[Hashable]] = defaultdict(set)
 
     def add(self, name: str, key: Hashable | None) -> None:
@@ -66,7 +75,8 @@ class Wanted:
             self._keys[name].add(key)
 
     def gather(self) -> "Found":
-        return Found({name: _sources[name].load(keys) for name, keys in self._keys.items()})
+        loaders = {name: _sources[name].alone if self.alone else _sources[name].load for name in self._keys}
+        return Found({name: loaders[name](keys) for name, keys in self._keys.items()}, alone=self.alone)
 
 
 @dataclass(slots=True)
@@ -75,14 +85,18 @@ class Found:
 
     _things: Mapping[str, Mapping[Any, Any]]
     subjects: set[str] = field(default_factory=set)
+    alone: bool = False
+    """Whether a page is to be built by itself: what it lists, and what other pages lead to, is left out."""
 
     def for_one_page(self) -> "Found":
         """The same things with subjects of their own."""
-        return Found(self._things)
+        return Found(self._things, alone=self.alone)
 
     def get(self, name: str, key: Hashable | None) -> Any:
         """The thing, or None when it does not exist or the public may not see it."""
         if key is None:
+            return None
+        if self.alone and _sources[name].alone is nothing:
             return None
         if kind := _sources[name].kind:
             self.subjects.add(subject(kind, key))

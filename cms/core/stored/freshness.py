@@ -15,7 +15,8 @@ from cms.core.stored.dropping import drop_concerned
 FOLLOWER = "stored_shapes"
 
 _STATE = f"""
-    SELECT EXISTS (SELECT 1 FROM {ChangeMark._meta.db_table} WHERE number IS NULL),
+    SELECT (SELECT MIN(id) FROM {ChangeMark._meta.db_table} WHERE number IS NULL),
+           (SELECT MAX(id) FROM {ChangeMark._meta.db_table} WHERE number IS NULL),
            EXISTS (SELECT 1 FROM {PublicPage._meta.db_table} WHERE expires_at <= %s),
            COALESCE((SELECT MAX(number) FROM {Change._meta.db_table}), 0),
            COALESCE((SELECT number FROM {ChangeCursor._meta.db_table} WHERE name = %s), 0)
@@ -25,31 +26,50 @@ _STATE = f"""
 
 @dataclass(frozen=True, slots=True)
 class State:
+    oldest_mark: int | None
+    newest_mark: int | None
+    """Of those that are not settled."""
+    is_overdue: bool
+    """A page's time has run out, and nobody told of it yet."""
+    last: int
+    """The newest change of all."""
     number: int
     """The last change the stored shapes have heard of."""
-    is_current: bool
+
+    @property
+    def is_current(self) -> bool:
+        return self.oldest_mark is None and not self.is_overdue and self.number == self.last
+
+    def has_told(self, before: "State") -> bool:
+        """Whether what was not told of then is told of now."""
+        if before.is_overdue and self.is_overdue:
+            return False
+        return self.oldest_mark is None or before.newest_mark is None or self.oldest_mark > before.newest_mark
 
 
 def state() -> State:
     """One query."""
     with connection.cursor() as cursor:
         cursor.execute(_STATE, [connection.ops.adapt_datetimefield_value(timezone.now()), FOLLOWER])
-        unsettled, overdue, last, heard_of = cursor.fetchone()
-    return State(number=heard_of, is_current=not unsettled and not overdue and last == heard_of)
+        oldest_mark, newest_mark, is_overdue, last, number = cursor.fetchone()
+    return State(oldest_mark, newest_mark, bool(is_overdue), last, number)
 
 
 def caught_up() -> int | None:
     """The change log's number up to which stored shapes are true, after dropping what is not.
 
-    None when that cannot be said now, because somebody else is writing: the caller builds what it needs.
+    It is as true as when the caller began to ask: what changes meanwhile is the next reader's, so that somebody who
+    writes without pause keeps nobody waiting. None when that cannot be said now, because somebody else is settling:
+    the caller builds what it needs.
     """
-    now = state()
+    began = state()
+    if began.is_current:
+        return began.number
     try:
-        while not now.is_current:
-            if not settle() + deliver(FOLLOWER, drop_concerned):
-                now = state()
-                break
+        settle()
+        now = settled = state()
+        while now.number < settled.last and deliver(FOLLOWER, drop_concerned):
             now = state()
     except OperationalError:
         return None
-    return now.number if now.is_current else None
+    return now.number if settled.has_told(began) and now.number >= settled.last else None

@@ -5,10 +5,10 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from cms.core.clocks import local
 from cms.core.typography import words
 
 register = template.Library()
@@ -20,30 +20,33 @@ def phrases(text: str | None) -> SafeString:
     return format_html_join(mark_safe("<wbr>"), "{}", ((word,) for word in words(text or "")))
 
 
-def _local(moment: datetime, form: str) -> str:
-    return timezone.localtime(moment).strftime(form)
+@register.filter
+def plus_apart(title: SafeString) -> SafeString:
+    """A title of two campaigns, each in an element of its own: it breaks between them, and the ＋ takes a colour.
+
+    Expects a title that went through `phrases`.
+    """
+    first, plus, second = title.partition("＋")
+    if not plus:
+        return title
+    return mark_safe(f"<span>{first}<i>＋</i></span><wbr><span>{second.removeprefix('<wbr>')}</span>")
 
 
 @register.filter
 def minute(moment: datetime | None) -> str:
     """2017-08-09 09:25, twenty-four hours (国办发〔2017〕47号)."""
-    return _local(moment, "%Y-%m-%d %H:%M") if moment else ""
+    return f"{local(moment):%Y-%m-%d %H:%M}" if moment else ""
 
 
 @register.filter
 def day(moment: datetime | None) -> str:
-    return _local(moment, "%Y-%m-%d") if moment else ""
-
-
-@register.filter
-def month_day(moment: datetime | None) -> str:
-    return _local(moment, "%m-%d") if moment else ""
+    return f"{local(moment):%Y-%m-%d}" if moment else ""
 
 
 @register.filter
 def isominute(moment: datetime | None) -> str:
     """Machine-readable, with the offset."""
-    return timezone.localtime(moment).isoformat(timespec="minutes") if moment else ""
+    return local(moment).isoformat(timespec="minutes") if moment else ""
 
 
 @register.filter
@@ -53,8 +56,19 @@ def tens(percent: int) -> int:
 
 
 @register.simple_tag(takes_context=True)
-def block_html(context: template.Context, block: dict[str, Any]) -> SafeString:
-    """One block of a body, by the template of its type; `sample` marks the pictures and words of a sample page."""
+def block_html(
+    context: template.Context, block: dict[str, Any], *, load: str = "later", full_width: bool = False
+) -> SafeString:
+    """One block of a body, by the template of its type; `sample` marks the pictures and words of a sample page.
+
+    `load` is when its picture comes, see `components/picture.html`; `full_width` says that it may be wider than text.
+    """
     content = context.get("content") or {}
-    values = {"block": block, "value": block["value"], "sample": content.get("sample", False)}
+    values = {
+        "block": block,
+        "value": block["value"],
+        "sample": content.get("sample", False),
+        "load": load,
+        "full_width": full_width,
+    }
     return render_to_string(f"blocks/{block['type']}.html", values)

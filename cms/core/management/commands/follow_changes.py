@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import Error, close_old_connections, connection
 
-from cms.core.changes.followers import followers
-from cms.core.changes.following import Attendant, round_of
+from cms.core.changes.followers import errands, followers
+from cms.core.changes.following import round_of, serving
 from cms.core.changes.services import settle
 from cms.core.stopping import StopRequest, stopped_by_signals
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         return {**super().get_check_kwargs(options), "databases": ["default"]}
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.attendants = [Attendant(name, handler) for name, handler in followers().items()]
+        self.attendants = serving(followers(), errands())
         if options["once"]:
             self._once()
             return
@@ -38,7 +38,7 @@ class Command(BaseCommand):
     def _once(self) -> None:
         settle()
         for _served in round_of(self.attendants, time.monotonic):
-            pass
+            settle()
         if failed := [attendant.name for attendant in self.attendants if attendant.failures]:
             raise CommandError(f"以下跟随者处理失败，详见日志：{'、'.join(failed)}。")
 
