@@ -1,21 +1,36 @@
 """The public API, version 1: a table of contents. Anonymous and read-only; the gate decides what it shows."""
 
+from typing import Any
+
 from ninja import NinjaAPI
 
-from cms.api import any_page, columns, home, stories, units
-from cms.api.problems import install_problem_handlers
+from cms.api import any_page, changes, columns, home, preview, refusals, searching, stories, units, view_counts
 
-public_api = NinjaAPI(
+NAMESPACE = "public_v1"
+
+
+class PublicApi(NinjaAPI):
+    """Operations are called after their views: the names are part of the contract, generated clients use them."""
+
+    def get_openapi_operation_id(self, operation: Any) -> str:
+        return str(operation.view_func.__name__)
+
+
+public_api = PublicApi(
     title="武汉民政宣传平台公开接口",
     version="1",
-    description="门户上公开的全部内容。匿名只读；门户网站自己就用这一接口的内容形状。",
-    urls_namespace="public_v1",
+    urls_namespace=NAMESPACE,
     docs_url=None,
+    openapi_url=None,
 )
 public_api.add_router("/home", home.router)
 public_api.add_router("/stories", stories.router)
 public_api.add_router("/units", units.router)
 public_api.add_router("/columns", columns.columns_router)
 public_api.add_router("/topics", columns.topics_router)
-public_api.add_router("/page", any_page.router)
-install_problem_handlers(public_api)
+public_api.add_router("", any_page.router)
+public_api.add_router("", searching.router)
+public_api.add_router("/views", view_counts.router)
+public_api.add_router("/changes", changes.router)
+public_api.add_router("/preview", preview.router)
+refusals.install(public_api)

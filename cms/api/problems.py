@@ -2,64 +2,80 @@
 
 from http import HTTPStatus
 
-from django.http import Http404, HttpRequest, HttpResponse
-from ninja import NinjaAPI
-from ninja.errors import ValidationError
-from pydantic import BaseModel
+from django.http import HttpResponse
+from pydantic import Field
+
+from cms.core.representation import Shape
+from cms.core.representation.schema import Moment
+
+MEDIA_TYPE = "application/problem+json"
+READ_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
-class InvalidParameter(BaseModel):
+class InvalidParameter(Shape):
     name: str
     reason: str
 
 
-class Problem(BaseModel):
-    type: str = "about:blank"
+class Problem(Shape):
+    """`type` leads to the paragraph of the documentation that explains the problem."""
+
+    type: str
     title: str
     status: int
     detail: str
-    invalid_parameters: list[InvalidParameter] = []
 
 
-class UnknownParameters(Exception):
-    """The query string names parameters the address does not have."""
+class InvalidParameters(Problem):
+    type: str = "/api/#invalid-parameters"
+    title: str = "参数有误"
+    status: int = HTTPStatus.UNPROCESSABLE_ENTITY
+    invalid_parameters: list[InvalidParameter]
 
-    def __init__(self, unknown: list[str], known: list[str]) -> None:
-        super().__init__(unknown)
-        self.unknown = unknown
-        self.known = known
+
+class Moved(Problem):
+    type: str = "/api/#moved"
+    title: str = "网址已变更"
+    status: int = HTTPStatus.MOVED_PERMANENTLY
+    moved_to: str
+
+
+class NotFound(Problem):
+    type: str = "/api/#not-found"
+    title: str = "没有找到"
+    status: int = HTTPStatus.NOT_FOUND
+
+
+class Gone(Problem):
+    type: str = "/api/#gone"
+    title: str = "已经撤下"
+    status: int = HTTPStatus.GONE
+    withdrawn_at: Moment | None = None
+
+
+class MethodNotAllowed(Problem):
+    type: str = "/api/#method-not-allowed"
+    title: str = "只能读取"
+    status: int = HTTPStatus.METHOD_NOT_ALLOWED
+    detail: str = f"公开接口只能读取，可用的方法：{'、'.join(READ_METHODS)}。"
+
+
+class TooMany(Problem):
+    type: str = "/api/#too-many-requests"
+    title: str = "请求过于频繁"
+    status: int = HTTPStatus.TOO_MANY_REQUESTS
+    retry_after_seconds: int = Field(ge=1)
+
+
+class ServerError(Problem):
+    type: str = "/api/#server-error"
+    title: str = "服务器出错"
+    status: int = HTTPStatus.INTERNAL_SERVER_ERROR
+    detail: str = "接口暂时无法回答，错误已经记录。请稍后再试；如果一直如此，请告知管理员响应头 X-Request-ID 的值。"
 
 
 def problem_response(problem: Problem) -> HttpResponse:
-    return HttpResponse(
-        problem.model_dump_json(exclude_defaults=False), status=problem.status, content_type="application/problem+json"
-    )
-
-
-def _invalid(*reasons: tuple[str, str], detail: str) -> HttpResponse:
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
-    parameters = [InvalidParameter(name=name, reason=reason) for name, reason in reasons]
-    return problem_response(Problem(title="参数有误", status=status, detail=detail, invalid_parameters=parameters))
-
-
-def on_validation_error(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    reasons = [(str(item["loc"][-1]), str(item["msg"])) for item in error.errors]
-    names = "、".join(name for name, _ in reasons)
-    return _invalid(*reasons, detail=f"请检查参数：{names}。")
-
-
-def on_unknown_parameters(request: HttpRequest, error: UnknownParameters) -> HttpResponse:
-    known = "、".join(error.known) or "无"
-    reasons = [(name, "没有这个参数") for name in error.unknown]
-    return _invalid(*reasons, detail=f"不认识的参数：{'、'.join(error.unknown)}。可用的参数：{known}。")
-
-
-def on_not_found(request: HttpRequest, error: Http404) -> HttpResponse:
-    problem = Problem(title="没有找到", status=HTTPStatus.NOT_FOUND, detail="内容不存在，或者没有公开。")
-    return problem_response(problem)
-
-
-def install_problem_handlers(api: NinjaAPI) -> None:
-    api.exception_handler(ValidationError)(on_validation_error)
-    api.exception_handler(UnknownParameters)(on_unknown_parameters)
-    api.exception_handler(Http404)(on_not_found)
+    """Never kept by anybody: what is missing now may be published in a minute."""
+    response = HttpResponse(problem.model_dump_json(), status=problem.status, content_type=MEDIA_TYPE)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,119 @@
+"""Why a request is not answered with what it asked for: raised anywhere below the API, told as a problem document."""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from django.core.signals import got_request_exception
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+from cms.api.problems import (
+    Gone,
+    InvalidParameter,
+    InvalidParameters,
+    Moved,
+    NotFound,
+    ServerError,
+    problem_response,
+)
+from cms.api.reasons import reason_of
+
+logger = logging.getLogger(__name__)
+
+
+class WrongParameters(Exception):
+    """Parameters the address does not have, or whose value means nothing here: name → Chinese reason."""
+
+    def __init__(self, reasons: dict[str, str]) -> None:
+        super().__init__(reasons)
+        self.reasons = reasons
+
+
+class Withdrawn(Exception):
+    """Was public and is not any more."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(at)
+        self.at = at
+
+
+class LogRestarted(Exception):
+    """A reader of the change log stands behind its end: the log is another one than before, after a restore say."""
+
+    def __init__(self, *, after: int, latest: int) -> None:
+        super().__init__(after, latest)
+        self.after = after
+        self.latest = latest
+
+
+class MovedAway(Exception):
+    """Stands elsewhere now: an address of the portal, or of another site where an editor sent readers there."""
+
+    def __init__(self, address: str, *, for_good: bool = True) -> None:
+        super().__init__(address)
+        self.address = address
+        self.for_good = for_good
+
+
+def _invalid(reasons: Sequence[tuple[str, str]]) -> HttpResponse:
+    told = "；".join(f"参数 {name} {reason}" for name, reason in reasons)
+    parameters = [InvalidParameter(name=name, reason=reason) for name, reason in reasons]
+    return problem_response(InvalidParameters(detail=f"{told}。", invalid_parameters=parameters))
+
+
+def on_validation_error(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    names = [str(item["loc"][-1]) for item in error.errors]
+    reasons = [reason_of(item, sent=request.GET.get(name, "")) for name, item in zip(names, error.errors, strict=True)]
+    return _invalid(list(zip(names, reasons, strict=True)))
+
+
+def on_wrong_parameters(request: HttpRequest, error: WrongParameters) -> HttpResponse:
+    return _invalid(list(error.reasons.items()))
+
+
+def on_not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+    return problem_response(NotFound(detail="内容不存在，或者没有公开。"))
+
+
+def on_withdrawn(request: HttpRequest, error: Withdrawn) -> HttpResponse:
+    return problem_response(Gone(detail="内容曾经公开，现已撤下。请从您的缓存中删除。", withdrawn_at=error.at))
+
+
+def on_log_restarted(request: HttpRequest, error: LogRestarted) -> HttpResponse:
+    detail = (
+        f"变更记录只到 {error.latest}，没有 {error.after}：数据可能从备份恢复过。"
+        f"请全量重新读取一次，再从 after={error.latest} 继续。"
+    )
+    return problem_response(Gone(type="/api/#log-restarted", title="变更记录已重新编号", detail=detail))
+
+
+def on_moved(request: HttpRequest, error: MovedAway) -> HttpResponse:
+    status = HTTPStatus.MOVED_PERMANENTLY if error.for_good else HTTPStatus.FOUND
+    detail = f"这一网址的内容现在位于 {error.address}。"
+    response = problem_response(Moved(detail=detail, status=status, moved_to=error.address))
+    ours = error.address.startswith("/")
+    here = reverse("public_v1:get_page")
+    response["Location"] = f"{here}?{urlencode({'path': error.address})}" if ours else error.address
+    return response
+
+
+def on_failure(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Whoever listens for failures hears of it as of any other view's; the log gets the frames, never the address."""
+    logger.exception("The API failed.", exc_info=error)
+    got_request_exception.send(sender=NinjaAPI, request=request)
+    return problem_response(ServerError())
+
+
+def install(api: NinjaAPI) -> None:
+    api.exception_handler(ValidationError)(on_validation_error)
+    api.exception_handler(WrongParameters)(on_wrong_parameters)
+    api.exception_handler(Http404)(on_not_found)
+    api.exception_handler(Withdrawn)(on_withdrawn)
+    api.exception_handler(LogRestarted)(on_log_restarted)
+    api.exception_handler(MovedAway)(on_moved)
+    api.exception_handler(Exception)(on_failure)
