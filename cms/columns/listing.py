@@ -1,11 +1,14 @@
 """The lists column and topic pages show."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from cms.columns.selectors import column_and_below, of_kind, pages_of_columns, pages_of_topic
-from cms.core.listing import Listing, numbered_listing
-from cms.core.representation.registry import listed_kinds, registered
+from cms.columns.selectors import column_and_below, pages_of_columns
+from cms.core.archive import newest, years
+from cms.core.representation.paths import public_url
+from cms.core.representation.registry import registered
 from cms.core.representation.schema import Shape
 
 
@@ -17,23 +20,36 @@ class KindLink(Shape):
     current: bool
 
 
-def _pages(column: Page) -> QuerySet[Page]:
+def pages_of_column(column: Page) -> QuerySet[Page]:
+    """What a column lists: its own and its public sub-columns' pages."""
     return pages_of_columns(column_and_below(column))
 
 
-def column_listing(column: Page, *, number: str, kind: str = "") -> Listing:
-    if kind in listed_kinds():
-        return numbered_listing(of_kind(_pages(column), kind), number=number, query=[("kind", kind)])
-    return numbered_listing(_pages(column), number=number)
+def head_of(page: Page, pages: QuerySet[Page]) -> dict[str, Any]:
+    """What a page that heads its list shows of it: the newest, its kinds and its years."""
+    here = public_url(page.url_path) or ""
+    by_year = years(pages, base=here)
+    count = sum(year.count for year in by_year)
+    return {
+        "listing": newest(pages, count=count, head=here, base=here).model_dump(),
+        "kinds": [link.model_dump() for link in kind_links(pages, base=here, head=here)],
+        "years": [year.model_dump() for year in by_year],
+    }
 
 
-def kind_links(column: Page, *, chosen: str) -> list[KindLink]:
-    """The kinds that occur in the column, none when there is nothing to choose between."""
-    present = kinds_present(_pages(column))
+def kind_address(base: str, kind: str) -> str:
+    return f"{base}kind/{kind}/"
+
+
+def kind_links(pages: QuerySet[Page], *, base: str, head: str, chosen: str = "") -> list[KindLink]:
+    """The kinds that occur in the list of the place at `base`, none when there is nothing to choose between."""
+    present = kinds_present(pages)
     if len(present) < 2:
         return []
-    everything = KindLink(label="全部", url=".", current=chosen not in present)
-    narrowed = [KindLink(label=label, url=f"?kind={kind}", current=kind == chosen) for kind, label in present.items()]
+    everything = KindLink(label="全部", url=head, current=not chosen)
+    narrowed = [
+        KindLink(label=label, url=kind_address(base, kind), current=kind == chosen) for kind, label in present.items()
+    ]
     return [everything, *narrowed]
 
 
@@ -44,7 +60,3 @@ def kinds_present(pages: QuerySet[Page]) -> dict[str, str]:
         if known.listed:
             present |= {kind: known.kinds[kind] for kind in known.kinds_among(pages)}
     return present
-
-
-def topic_listing(topic: Page, *, number: str) -> Listing:
-    return numbered_listing(pages_of_topic(topic.pk), number=number)

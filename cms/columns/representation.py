@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from cms.columns.listing import column_listing, kind_links, topic_listing
+from cms.columns.enums import ColumnType
+from cms.columns.listing import head_of, pages_of_column
 from cms.columns.models import ColumnPage, TopicIndexPage, TopicPage
+from cms.columns.selectors import blank_columns, blank_topic_indexes, blank_topics, pages_of_topic
 from cms.columns.words import split_keywords
-from cms.core.blocks import collect_body, represent_body, stream_rows
-from cms.core.representation import Block, Card, ColumnTag, Detail, Found, Link, Representation, Wanted, cards
+from cms.core.blanks import without_blank
+from cms.core.blocks import AnyBlock, collect_body, represent_body, stream_rows
+from cms.core.representation import Card, ColumnTag, Detail, Found, Link, Representation, Wanted, cards
 from cms.core.representation.page_sources import links_of
 from cms.core.visibility import publicly_visible
 
@@ -36,7 +40,7 @@ class TopicCard(Card):
 class TopicOut(Detail):
     number: int
     summary: str
-    body: list[Block]
+    body: list[AnyBlock]
 
 
 class TopicIndexOut(Detail):
@@ -55,16 +59,21 @@ def column_tag(column: ColumnPage) -> ColumnTag:
 class ColumnRepresentation(Representation[ColumnPage]):
     model = ColumnPage
     schema = ColumnOut
+    schema_type = "CollectionPage"
     kinds = {"column": "栏目"}
     listed = False
+    timely = False
     shows_queries = True
+    heads_its_list = True
 
     def beside(self, page: ColumnPage, request: HttpRequest) -> dict[str, Any]:
-        kind = request.GET.get("kind", "")
-        return {
-            "listing": column_listing(page, number=request.GET.get("page", "1"), kind=kind).model_dump(),
-            "kinds": [link.model_dump() for link in kind_links(page, chosen=kind)],
-        }
+        return head_of(page, self.listing_of(page))
+
+    def listing_of(self, page: ColumnPage) -> QuerySet[Page]:
+        return pages_of_column(page)
+
+    def blank_ids(self) -> set[int]:
+        return blank_columns()
 
     def card_fields(self, page: ColumnPage, found: Found) -> dict[str, Any]:
         return {"dek": page.description}
@@ -77,13 +86,13 @@ class ColumnRepresentation(Representation[ColumnPage]):
             "column": column_tag(page),
             "column_type": page.column_type,
             "parent": trail[-1] if len(trail) > 1 else None,
-            "children": links_of(Page.objects.child_of(page)),
+            "children": [] if found.alone else links_of(without_blank(Page.objects.child_of(page))),
         }
 
 
 def column_cards() -> list[ColumnCard]:
-    """Every public column, in tree order."""
-    columns = list(publicly_visible(ColumnPage.objects.all()).order_by("path"))
+    """Every public column that has something to show, in tree order."""
+    columns = list(publicly_visible(without_blank(ColumnPage.objects.all())).order_by("path"))
     return [
         ColumnCard(**card.model_dump(), slug=column.slug, column_type=column.column_type)
         for column, card in zip(columns, cards(columns), strict=True)
@@ -93,12 +102,21 @@ def column_cards() -> list[ColumnCard]:
 class TopicRepresentation(Representation[TopicPage]):
     model = TopicPage
     schema = TopicOut
+    schema_type = "CollectionPage"
     kinds = {"topic": "专题"}
     listed = False
+    timely = False
     shows_queries = True
+    heads_its_list = True
 
     def beside(self, page: TopicPage, request: HttpRequest) -> dict[str, Any]:
-        return {"listing": topic_listing(page, number=request.GET.get("page", "1")).model_dump()}
+        return head_of(page, self.listing_of(page))
+
+    def listing_of(self, page: TopicPage) -> QuerySet[Page]:
+        return pages_of_topic(page.pk)
+
+    def blank_ids(self) -> set[int]:
+        return blank_topics()
 
     def collect_detail(self, page: TopicPage, wanted: Wanted) -> None:
         super().collect_detail(page, wanted)
@@ -112,13 +130,13 @@ class TopicRepresentation(Representation[TopicPage]):
             "number": page.number,
             "summary": page.summary,
             "body": represent_body(page.body.stream_block, stream_rows(page.body), found),
-            "column": ColumnTag(name=page.title, description=page.summary, keywords=[page.title], type="工作动态"),
+            "column": ColumnTag(name=page.title, description=page.summary, keywords=[page.title], type=ColumnType.NEWS),
         }
 
 
 def topic_cards(index: Page | None = None) -> list[TopicCard]:
     """The public topics in the order of their numbers, of one index or of all."""
-    topics = publicly_visible(TopicPage.objects.all())
+    topics = publicly_visible(without_blank(TopicPage.objects.all()))
     ready = list((topics.child_of(index) if index else topics).order_by("number", "path"))
     return [
         TopicCard(**card.model_dump(), slug=topic.slug, number=topic.number, summary=topic.summary)
@@ -129,13 +147,20 @@ def topic_cards(index: Page | None = None) -> list[TopicCard]:
 class TopicIndexRepresentation(Representation[TopicIndexPage]):
     model = TopicIndexPage
     schema = TopicIndexOut
+    schema_type = "CollectionPage"
     kinds = {"topic_index": "专题总览"}
     listed = False
+    timely = False
     shows_queries = True
+
+    def blank_ids(self) -> set[int]:
+        return blank_topic_indexes()
 
     def card_fields(self, page: TopicIndexPage, found: Found) -> dict[str, Any]:
         return {"dek": page.intro}
 
     def detail_fields(self, page: TopicIndexPage, found: Found) -> dict[str, Any]:
-        tag = ColumnTag(name=page.title, description=page.intro or page.title, keywords=[page.title], type="其他")
-        return {"topics": topic_cards(page), "column": tag}
+        tag = ColumnTag(
+            name=page.title, description=page.intro or page.title, keywords=[page.title], type=ColumnType.OTHER
+        )
+        return {"topics": [] if found.alone else topic_cards(page), "column": tag}

@@ -5,12 +5,13 @@ from functools import reduce
 from operator import or_
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
-from cms.columns.models.filed_page import FiledPage
+from cms.columns.models import ColumnPage, FiledPage, TopicIndexPage, TopicPage
 from cms.core.listing import listed_pages
 from cms.core.representation.registry import by_kind
+from cms.core.tree import below_path
 from cms.core.visibility import publicly_visible
 
 
@@ -47,5 +48,39 @@ def of_kind(pages: QuerySet[Page], kind: str) -> QuerySet[Page]:
 
 def column_and_below(column: Page) -> list[int]:
     """Ids of the column and of its public sub-columns."""
-    below = publicly_visible(Page.objects.descendant_of(column))
-    return [column.pk, *below.values_list("pk", flat=True)]
+    sub_columns = publicly_visible(Page.objects.filter(below_path(column.path)))
+    return [column.pk, *sub_columns.values_list("pk", flat=True)]
+
+
+def _is_named(relation: str) -> Q:
+    """Whether a listed page of any type names the page of the outer query."""
+    conditions = []
+    for model in filed_models():
+        field = model._meta.get_field(relation)
+        owner, target = field.m2m_column_name(), field.m2m_reverse_name()
+        listed = Exists(listed_pages().filter(pk=OuterRef(owner)))
+        rows = field.remote_field.through._default_manager.filter(listed, **{target: OuterRef("pk")})
+        conditions.append(Q(Exists(rows)))
+    return reduce(or_, conditions, Q(pk__in=[]))
+
+
+def blank_columns() -> set[int]:
+    """Public columns without a listed page of their own or of a public sub-column; one query, whatever they hold."""
+    columns = publicly_visible(ColumnPage.objects.annotate(is_named=_is_named("columns")))
+    rows = list(columns.values_list("pk", "path", "is_named"))
+    filled = [path for _pk, path, is_named in rows if is_named]
+    return {pk for pk, path, _is_named in rows if not any(below.startswith(path) for below in filled)}
+
+
+def blank_topics() -> set[int]:
+    """Public topics that say nothing of their own and are named by no listed page; one query."""
+    topics = publicly_visible(TopicPage.objects.annotate(is_named=_is_named("topics")).filter(is_named=False))
+    return {topic.pk for topic in topics if not topic.body}
+
+
+def blank_topic_indexes() -> set[int]:
+    """Public tables of topics below which no topic says anything."""
+    speaking = publicly_visible(TopicPage.objects.exclude(pk__in=blank_topics()))
+    paths = list(speaking.values_list("path", flat=True))
+    indexes = publicly_visible(TopicIndexPage.objects.all()).values_list("pk", "path")
+    return {pk for pk, path in indexes if not any(below.startswith(path) for below in paths)}

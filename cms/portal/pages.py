@@ -3,26 +3,21 @@
 Everything else (restricted pages, passwords, missing pages, other methods) is Wagtail's to serve.
 """
 
-import hashlib
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
-from django.utils.cache import patch_cache_control
-from django.utils.http import parse_etags, quote_etag
-from wagtail.models import Page, Site
+from wagtail.models import Site
 from wagtail.views import serve
 
-from cms.core.display import Display
-from cms.core.representation.base import Representation
-from cms.core.representation.registry import is_represented, representation_of
 from cms.core.stored.freshness import caught_up
 from cms.core.stored.services import Form, shapes
-from cms.core.visibility import publicly_visible
-from cms.portal.release import release
+from cms.portal.answers import html, page_fingerprint
+from cms.portal.archives import former_list_address
+from cms.portal.locating import Located, public_page_at
 from cms.portal.shell import frame_of
+from cms.readers.counting.selectors import shown_views
+from cms.readers.counting.services import view_note
 
 
 def page(request: HttpRequest, path: str = "") -> HttpResponse:
@@ -32,65 +27,30 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
     return response
 
 
-def _root_path() -> str | None:
-    """Where the tree of the only site begins; None when there are several and Wagtail must choose."""
-    roots = Site.get_site_root_paths()
-    return roots[0].root_path if len(roots) == 1 else None
-
-
 def _public(request: HttpRequest, path: str) -> HttpResponse | None:
-    root = _root_path()
-    as_of = caught_up() if root is not None else None
-    if root is None or as_of is None:
+    """None where Wagtail must choose: among several sites, or what to say when nothing is public here."""
+    as_of = caught_up() if len(Site.get_site_root_paths()) == 1 else None
+    located = public_page_at(request, path) if as_of is not None else None
+    if located is None:
         return None
-    url_path = root + (f"{path.strip('/')}/" if path.strip("/") else "")
-    at_address = publicly_visible(Page.objects.filter(url_path=url_path)).order_by()
-    row = at_address.values_list("pk", "content_type_id").first()
-    model = ContentType.objects.get_for_id(row[1]).model_class() if row else None
-    if row is None or model is None or not is_represented(model):
-        return None
-    representation = representation_of(model)
-    stored = shapes(Form.DETAIL, [row[0]], as_of=as_of).get(row[0])
+    if (elsewhere := former_list_address(request, located)) is not None:
+        return HttpResponseRedirect(elsewhere)
+    stored = shapes(Form.DETAIL, [located.page_id], as_of=as_of).get(located.page_id)
     if stored is None:
         return None
-    frame = frame_of(request, as_of=as_of)
-    display: Display = getattr(request, "display", Display())
-    parts = [stored.etag, frame.etag, release(), request.build_absolute_uri(), *display.as_dict().values()]
-    if representation.shows_queries:
-        parts.append(str(as_of))
-    etag = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
-    return _answer(request, etag, lambda: _html(request, representation, row[0], stored.body))
+    views = shown_views(located.page_id) if located.representation.listed else 0
+    shown = [stored.etag, str(views), *([str(as_of)] if located.representation.shows_queries else [])]
+    etag = page_fingerprint(request, frame_of(request, as_of=as_of), *shown)
+    answer = html(request, etag, lambda: _rendered(request, located, stored.body, views))
+    view_note(request=request, page_id=located.page_id)
+    return answer
 
 
-def _answer(request: HttpRequest, etag: str, render: Any) -> HttpResponse:
-    """304, or the page: rendered once for each fingerprint. Addresses with parameters are too many to keep."""
-    known = parse_etags(request.headers.get("If-None-Match", ""))
-    quoted = quote_etag(etag)
-    if quoted in known:
-        response: HttpResponse = HttpResponseNotModified()
-    elif request.META.get("QUERY_STRING"):
-        response = HttpResponse(render())
-    else:
-        rendered = caches["pages"]
-        html = rendered.get(etag)
-        if html is None:
-            html = render()
-            rendered.set(etag, html)
-        response = HttpResponse(html)
-    response["ETag"] = quoted
-    patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
-    return response
-
-
-def _html(request: HttpRequest, representation: Representation[Any], page_id: int, body: str) -> bytes:
+def _rendered(request: HttpRequest, located: Located, body: str, views: int) -> bytes:
+    representation = located.representation
     content = representation.schema.model_validate_json(body).model_dump()
     beside: dict[str, Any] = {}
     if representation.shows_queries:
-        beside = representation.beside(representation.model._default_manager.get(pk=page_id), request)
-    context = {
-        **beside,
-        "content": content,
-        "canonical": request.build_absolute_uri(content["url"]),
-        "page_is_preview": False,
-    }
+        beside = representation.beside(located.load(), request)
+    context = {**beside, "content": content, "views": views, "page_is_preview": False}
     return render_to_string(representation.template(content["kind"]), context, request).encode()

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page, Site
 
+from cms.core.blanks import without_blank
 from cms.core.representation import Link, Shape
 from cms.core.representation.paths import public_url
 from cms.core.visibility import publicly_visible
@@ -26,16 +27,28 @@ class Shell(Shape):
     icp_number: str
     police_number: str
     host_name: str
+    undertaker: str
     contact: str
+    find_faults_url: str
+    party_mark_url: str
+    supports_ipv6: bool
     is_sample: bool
     navigation: list[Link]
     footer: list[Link]
 
 
+_offered: dict[str, str] = {}
+
+
+def offer_in_footer(*, title: str, url_name: str) -> None:
+    """Name a page of a room above in the footer; called from its `AppConfig.ready()`."""
+    _offered[url_name] = title
+
+
 def navigation(site: Site) -> list[Link]:
-    """The home page and its public children that are shown in menus, in tree order; a query for each of their types."""
+    """The home page and its public children that are shown in menus and not blank, in tree order."""
     children = Page.objects.child_of(site.root_page).filter(show_in_menus=True).order_by("path")
-    pages = publicly_visible(children).specific(defer=False)
+    pages = publicly_visible(without_blank(children)).specific(defer=False)
     links = [("首页", "/"), *((page.menu_title or page.title, public_url(page.url_path) or "") for page in pages)]
     return [Link(title=title, url=url) for title, url in links]
 
@@ -46,14 +59,17 @@ def build_shell(request: HttpRequest) -> Shell | None:
     if site is None:
         return None
     facts = SiteFacts.for_request(request)
-    named = ("site_name", "tagline", "site_id_code", "icp_number", "police_number", "host_name", "contact", "is_sample")
+    named = Shell.model_fields.keys() & {field.name for field in SiteFacts._meta.concrete_fields}
     return Shell(
         **{name: getattr(facts, name) for name in named},
         site_domain=urlsplit(settings.PUBLIC_BASE_URL).hostname or "",
         navigation=navigation(site),
         footer=[
             Link(title="网站地图", url=reverse("site_map")),
-            Link(title="订阅", url=reverse("feed")),
+            Link(title="订阅", url=reverse("subscribe")),
+            Link(title="纠错回执", url=reverse("readers:receipts")),
+            Link(title="网站声明", url=reverse("statement")),
+            *(Link(title=title, url=reverse(name)) for name, title in _offered.items()),
         ],
     )
 

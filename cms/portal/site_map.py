@@ -1,26 +1,23 @@
-"""The site map for readers (a tree of links) and for search engines (sitemap.xml)."""
+"""The site map for readers: a tree of the places of the portal, without those that have nothing to show."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from cms.core.blanks import without_blank
+from cms.core.representation import Shape
 from cms.core.representation.paths import public_url
 from cms.core.representation.registry import registered
 from cms.core.visibility import publicly_visible
 
 
-@dataclass(slots=True)
-class Branch:
+class Branch(Shape):
     """A page and the pages below it."""
 
     title: str
     url: str
-    children: list["Branch"] = field(default_factory=list)
+    children: list["Branch"]
 
 
 def grown(rows: Iterable[tuple[str, str, str]]) -> list[Branch]:
@@ -28,7 +25,7 @@ def grown(rows: Iterable[tuple[str, str, str]]) -> list[Branch]:
     top: list[Branch] = []
     above: list[tuple[str, Branch]] = []
     for path, title, url in rows:
-        branch = Branch(title, url)
+        branch = Branch(title=title, url=url, children=[])
         while above and not path.startswith(above[-1][0]):
             above.pop()
         (above[-1][1].children if above else top).append(branch)
@@ -36,35 +33,16 @@ def grown(rows: Iterable[tuple[str, str, str]]) -> list[Branch]:
     return top
 
 
-def furniture() -> QuerySet[Page]:
-    """Public pages that are places rather than articles: columns, topics, units."""
-    models = [known.model for known in registered() if not known.listed]
-    pages: QuerySet[Page] = publicly_visible(Page.objects.type(*models))
+def places(models: Iterable[type[Page]] = ()) -> QuerySet[Page]:
+    """Public pages that are places rather than articles, in tree order: home, columns, topics, units; or of the page
+    types named."""
+    models = list(models) or [known.model for known in registered() if not known.listed]
+    pages: QuerySet[Page] = publicly_visible(without_blank(Page.objects.type(*models)))
     return pages.order_by("path")
 
 
-def tree(site: Site) -> list[Branch]:
-    """The reader's site map; one query."""
-    pages = furniture().filter(path__startswith=site.root_page.path).exclude(pk=site.root_page_id)
-    rows = pages.values_list("path", "title", "url_path")
-    return grown((path, title, url) for path, title, url_path in rows if (url := public_url(url_path)))
-
-
-class PublicSitemap(Sitemap):  # type: ignore[type-arg]
-    """Every public page, with the time it last changed."""
-
-    limit = 5000
-
-    def items(self) -> QuerySet[Page]:
-        models = [known.model for known in registered()]
-        pages: QuerySet[Page] = publicly_visible(Page.objects.type(*models))
-        return pages.order_by("path").only("url_path", "last_published_at")
-
-    def location(self, item: Page) -> str:
-        return public_url(item.url_path) or "/"
-
-    def lastmod(self, item: Page) -> object:
-        return item.last_published_at
-
-    def get_domain(self, site: object = None) -> str:
-        return urlsplit(settings.PUBLIC_BASE_URL).netloc
+def branches(root_path: str) -> list[Branch]:
+    """What stands below the page with this tree path."""
+    rows = places().filter(path__startswith=root_path).exclude(path=root_path)
+    found = rows.values_list("path", "title", "url_path")
+    return grown((path, title, url) for path, title, url_path in found if (url := public_url(url_path)))

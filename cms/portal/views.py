@@ -1,34 +1,92 @@
-"""Addresses that are no pages: site map, robots, QR code, and what stands where a page is missing."""
+"""Addresses that are no pages of the tree: site map, feeds to choose from, robots.txt, QR code."""
 
 from io import BytesIO
-from urllib.parse import urljoin
 
 import segno
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template import loader
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
-from cms.core.changes.selectors import withdrawn_at
-from cms.core.visibility import publicly_visible
-from cms.portal.site_map import tree
+from cms.core.display import CHOICES, Display
+from cms.core.representation import Shape
+from cms.core.representation.paths import absolute_url
+from cms.portal.answers import Shown, furniture
+from cms.portal.feeds import subscriptions
+from cms.portal.furniture import furniture_page
+from cms.portal.locating import public_page_at
+from cms.portal.models import SiteFacts
+from cms.portal.site_map import branches
 
 ONE_DAY_SECONDS = 86_400
+
+NOT_FOR_CRAWLERS = ("/admin/", "/api/", "/preview/", "/readers/", "/search", "/qr.svg")
+PARAMETERS_NOT_FOR_CRAWLERS = (*CHOICES, "kind", "page", "q")
+"""Ways of showing a page that has an address without them. Others stay open: old addresses are told by parameters."""
 
 
 @require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
-    site = Site.find_for_request(request)
-    branches = tree(site) if site else []
-    return render(request, "portal/site_map.html", {"tree": branches, "title": "网站地图"})
+    def build() -> Shown:
+        site = Site.find_for_request(request)
+        content = furniture_page(
+            kind="site_map",
+            title="网站地图",
+            description="本网站的全部栏目、专题和单位，以及按年份排列的全部内容。",
+            url=reverse("site_map"),
+        )
+        return {"content": content, "tree": branches(site.root_page.path) if site else []}
+
+    return furniture(request, "portal/site_map.html", build)
+
+
+@require_safe
+def subscribe(request: HttpRequest) -> HttpResponse:
+    def build() -> Shown:
+        content = furniture_page(
+            kind="subscribe",
+            title="订阅",
+            description="用阅读器订阅本网站、各栏目、各专题和各单位的最新内容。",
+            url=reverse("subscribe"),
+        )
+        return {"content": content, "subscriptions": subscriptions()}
+
+    return furniture(request, "portal/subscribe.html", build)
+
+
+class Statement(Shape):
+    """What the site says of its rights."""
+
+    paragraphs: list[str]
+
+
+@require_safe
+def statement(request: HttpRequest) -> HttpResponse:
+    def build() -> Shown:
+        content = furniture_page(
+            kind="statement",
+            schema_type="WebPage",
+            title="网站声明",
+            description="本网站的版权声明和隐私说明。",
+            url=reverse("statement"),
+        )
+        lines = SiteFacts.for_request(request).statement.splitlines()
+        return {"content": content, "statement": Statement(paragraphs=[line for line in lines if line.strip()])}
+
+    return furniture(request, "portal/statement.html", build)
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {urljoin(settings.PUBLIC_BASE_URL, '/sitemap.xml')}"]
+    """What search engines need not ask for: the desk, the API, and the same page under other parameters."""
+    refused = [*NOT_FOR_CRAWLERS, *(f"/*{mark}{name}=" for name in PARAMETERS_NOT_FOR_CRAWLERS for mark in "?&")]
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in refused),
+        f"Sitemap: {absolute_url(reverse('sitemap'))}",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
@@ -37,27 +95,15 @@ def robots(request: HttpRequest) -> HttpResponse:
 def qr_code(request: HttpRequest) -> HttpResponse:
     """The address of a public page of ours as an SVG; nobody can have us draw another site's."""
     path = request.GET.get("path", "")
-    site = Site.find_for_request(request)
-    if site is None or not path.startswith("/"):
+    if not path.startswith("/") or public_page_at(request, path) is None:
         raise Http404
-    url_path = site.root_page.url_path.rstrip("/") + path
-    if not publicly_visible(site.root_page.get_descendants(inclusive=True).filter(url_path=url_path)).exists():
-        raise Http404
-    code = segno.make(urljoin(settings.PUBLIC_BASE_URL, path), error="m")
+    code = segno.make(absolute_url(path), error="m")
     drawing = BytesIO()
     code.save(drawing, kind="svg", scale=4, border=2)
     return HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """410 with the notice of withdrawal where a public page once stood, else 404 with ways on."""
-    site = Site.find_for_request(request)
-    withdrawn = withdrawn_at(site.root_page.url_path.rstrip("/") + request.path) if site else None
-    if withdrawn is not None:
-        return render(request, "410.html", {"withdrawn": {"at": withdrawn.at}}, status=410)
-    return render(request, "404.html", status=404)
-
-
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Asks neither the database nor the session: both may be what failed."""
-    return HttpResponse(loader.render_to_string("500.html"), status=500)
+    """Asks neither the database nor the session: both may be what failed. The reader's mode came with the request."""
+    display: Display = getattr(request, "display", Display())
+    return HttpResponse(loader.render_to_string("500.html", {"display": display.as_dict()}), status=500)

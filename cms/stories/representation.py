@@ -1,16 +1,28 @@
 """What the public sees of stories and notices."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db.models import QuerySet
 
+from cms.columns.enums import ColumnType
 from cms.columns.models import ColumnPage
 from cms.columns.representation import column_tag
 from cms.columns.words import split_keywords
-from cms.core.blocks import collect_body, headings, represent_body, stream_rows
-from cms.core.representation import Block, Card, Detail, Found, Heading, Link, Representation, Shape, Wanted
+from cms.core.blocks import AnyBlock, collect_body, headings, represent_body, stream_rows
+from cms.core.representation import (
+    Card,
+    ColumnTag,
+    Detail,
+    Found,
+    Heading,
+    Link,
+    Representation,
+    Shape,
+    UnitTag,
+    Wanted,
+)
 from cms.core.representation.schema import PublicFile
 from cms.stories.enums import StoryKind
 from cms.stories.models import ContentPage, NoticePage, StoryPage
@@ -27,14 +39,13 @@ class Original(Shape):
 
 
 class StoryOut(Detail):
-    body: list[Block]
+    body: list[AnyBlock]
     headings: list[Heading]
     author: str
     editor: str
     columns: list[Link]
     topics: list[Link]
     original: Original | None
-    views: int
     attachments: list[PublicFile]
     related: list[Card]
     previous: Link | None
@@ -49,16 +60,16 @@ class NoticeOut(StoryOut):
     issued_on: date | None
 
 
-def primary_column(page: ContentPage) -> ColumnPage | None:
-    """The most specific of the page's columns: it names the place the reader is in."""
-    columns: list[ColumnPage] = sorted(page.columns.all(), key=lambda column: (-column.depth, column.path))
-    return columns[0] if columns else None
+def primary_column(columns: Iterable[ColumnPage]) -> ColumnPage | None:
+    """The most specific of a page's columns: it names the place the reader is in."""
+    return min(columns, key=lambda column: (-column.depth, column.path), default=None)
 
 
 class ContentRepresentation(Representation[ContentT], Generic[ContentT]):
     """What the two page types have in common."""
 
     child_relations = ("columns", "topics", "attachments", "related_pages")
+    words_in: ClassVar[Sequence[str]] = ("body", "original", "attachments")
 
     def concerned_by(self, page_ids: Collection[int]) -> set[int]:
         return {key for _, *neighbours in neighbour_ids(page_ids) for key in neighbours if key is not None}
@@ -68,7 +79,7 @@ class ContentRepresentation(Representation[ContentT], Generic[ContentT]):
         wanted.add("image", page.cover_id)
 
     def trail_path(self, page: ContentT) -> str:
-        column = primary_column(page)
+        column = primary_column(page.columns.all())
         return column.path if column else super().trail_path(page)
 
     def collect_detail(self, page: ContentT, wanted: Wanted) -> None:
@@ -93,24 +104,36 @@ class ContentRepresentation(Representation[ContentT], Generic[ContentT]):
 
     def detail_fields(self, page: ContentT, found: Found) -> dict[str, Any]:
         body = represent_body(page.body.stream_block, stream_rows(page.body), found)
-        column = primary_column(page)
+        shown = [column for column in page.columns.all() if found.get("link", column.pk) is not None]
         beside = found.get("neighbours", page.pk)
         return {
-            "column": column_tag(column) if column else None,
+            "column": self._column(primary_column(shown), page, found),
             "keywords": split_keywords(page.keywords),
             "body": body,
             "headings": headings(body),
             "author": page.author,
             "editor": page.editor,
-            "columns": self._present(found, "link", (column.pk for column in page.columns.all())),
+            "columns": self._present(found, "link", (column.pk for column in shown)),
             "topics": self._present(found, "link", (topic.pk for topic in page.topics.all())),
             "original": Original(name=page.original_source, url=page.original_url) if page.original_source else None,
-            "views": page.imported_views,
             "attachments": self._present(found, "file", (file.document_id for file in page.attachments.all())),
             "related": self._related(page, found),
             "previous": beside.older if beside else None,
             "next": beside.newer if beside else None,
         }
+
+    def _column(self, column: ColumnPage | None, page: ContentT, found: Found) -> ColumnTag | None:
+        """The column the breadcrumb ends with; a page without one stands in its unit's own."""
+        if column is not None:
+            return column_tag(column)
+        trail: list[Link] = found.get("trail", self.trail_path(page)) or []
+        unit: UnitTag | None = found.get("unit", page.path)
+        if not trail or unit is None:
+            return None
+        description = f"{unit.name}发布的内容。"
+        return ColumnTag(
+            name=trail[-1].title, description=description, keywords=[unit.short_name], type=ColumnType.NEWS
+        )
 
     def _related(self, page: ContentT, found: Found) -> list[Card]:
         """The editor's choice; when there is none, what shares the page's topics and columns."""
@@ -125,6 +148,7 @@ class ContentRepresentation(Representation[ContentT], Generic[ContentT]):
 class StoryRepresentation(ContentRepresentation[StoryPage]):
     model = StoryPage
     schema = StoryOut
+    schema_type = "NewsArticle"
     kinds = dict(StoryKind.choices)
 
     def kind_of(self, page: StoryPage) -> str:
@@ -141,7 +165,10 @@ class StoryRepresentation(ContentRepresentation[StoryPage]):
 class NoticeRepresentation(ContentRepresentation[NoticePage]):
     model = NoticePage
     schema = NoticeOut
+    schema_type = "Article"
     kinds = {"notice": "通知公文"}
+    words_in = (*ContentRepresentation.words_in, "issuing_body", "validity_label")
+    keywords_in = (*ContentRepresentation.keywords_in, "document_number")
 
     def detail_fields(self, page: NoticePage, found: Found) -> dict[str, Any]:
         return {

@@ -28,10 +28,15 @@ class Neighbours:
 
 
 def neighbour_ids(ids: Iterable[int]) -> list[tuple[int, int | None, int | None]]:
-    """Each page with its next older and next newer listed page; one query for any number."""
-    here, same = OuterRef("first_published_at"), Q(first_published_at=OuterRef("first_published_at"))
-    older = listed_pages().filter(Q(first_published_at__lt=here) | same & Q(pk__lt=OuterRef("pk")))
-    newer = listed_pages().filter(Q(first_published_at__gt=here) | same & Q(pk__gt=OuterRef("pk")))
+    """Each page with its next older and next newer listed page; one query for any number.
+
+    "Not newer, and older or of a smaller key" instead of "older, or as old and of a smaller key": the first half is a
+    range of the index by time.
+    """
+    here = OuterRef("first_published_at")
+    not_newer, not_older = Q(first_published_at__lte=here), Q(first_published_at__gte=here)
+    older = listed_pages().filter(not_newer & (Q(first_published_at__lt=here) | Q(pk__lt=OuterRef("pk"))))
+    newer = listed_pages().filter(not_older & (Q(first_published_at__gt=here) | Q(pk__gt=OuterRef("pk"))))
     rows = (
         Page.objects.filter(pk__in=ids)
         .order_by()

@@ -10,6 +10,7 @@ class UnitsConfig(AppConfig):
         from cms.core.changes import track, track_page_model
         from cms.core.representation import register, register_source
         from cms.units import models, representation
+        from cms.units.boundary import listings, mail
         from cms.units.selectors import unit_tags_by_path
 
         register_source("unit", unit_tags_by_path)
@@ -18,3 +19,6 @@ class UnitsConfig(AppConfig):
         track_page_model(models.BrandPage)
         track_page_model(models.UnitIndexPage)
         track(models.Unit)
+        track(models.UnitAlias, key_column="unit_id")
+        listings.connect()
+        mail.connect()

@@ -1,15 +1,16 @@
 """What the public sees of units and their brand pages."""
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from wagtail.models import Page
 
-from cms.core.blocks import collect_body, represent_body, stream_rows
-from cms.core.listing import cards_of, listed_pages
+from cms.columns.enums import ColumnType
+from cms.core.blocks import AnyBlock, collect_body, represent_body, stream_rows
+from cms.core.listing import cards_of
 from cms.core.representation import (
-    Block,
     Card,
     ColumnTag,
     Detail,
@@ -20,16 +21,13 @@ from cms.core.representation import (
     Wanted,
     cards,
 )
-from cms.core.representation.schema import PublicImage
+from cms.core.representation.schema import Moment, PublicImage
 from cms.core.typography import words
 from cms.units.enums import DIRECTORY
 from cms.units.models import BrandPage, UnitIndexPage
-from cms.units.selectors import public_brand_pages, with_story_counts
+from cms.units.selectors import pages_of_unit, public_brand_pages, with_story_counts
 
 STORIES_SHOWN = 6
-COLUMN = ColumnTag(
-    name="党建品牌", description="局系统各单位的党建品牌。", keywords=["党建品牌", "单位"], type="工作动态"
-)
 
 
 class Honour(Shape):
@@ -41,7 +39,7 @@ class Honour(Shape):
 
 class Event(Shape):
     title: str
-    starts_at: datetime
+    starts_at: Moment
     place: str
     note: str
 
@@ -78,7 +76,7 @@ class BrandOut(Detail):
     honours: list[Honour]
     events: list[Event]
     people: list[Person]
-    body: list[Block]
+    body: list[AnyBlock]
     gallery: list[CaptionedImage]
     stories: list[Card]
     films: list[Card]
@@ -117,9 +115,15 @@ def brand_links(*, besides: int | None = None) -> list[BrandLink]:
     ]
 
 
+def unit_column(page: BrandPage, keywords: list[str]) -> ColumnTag:
+    """A unit's branch as a column of the portal: what it publishes."""
+    description = page.idea or f"{page.unit.name}发布的内容。"
+    return ColumnTag(name=page.title, description=description, keywords=keywords, type=ColumnType.NEWS)
+
+
 def stories_of(page: Page) -> list[Card]:
     """The newest listed pages of the unit's branch."""
-    return cards_of(listed_pages().filter(path__startswith=page.path).exclude(pk=page.pk)[:STORIES_SHOWN])
+    return cards_of(pages_of_unit(page)[:STORIES_SHOWN])
 
 
 class BrandRepresentation(Representation[BrandPage]):
@@ -128,7 +132,12 @@ class BrandRepresentation(Representation[BrandPage]):
     kinds = {"brand": "党建品牌"}
     listed = False
     shows_queries = True
-    child_relations = ("honours", "events", "people", "pictures")
+    child_relations = ("unit", "honours", "events", "people", "pictures")
+    timely = False
+    words_in = ("brand_name", "meaning", "practice", "body", "honours", "events", "people", "gallery")
+
+    def listing_of(self, page: BrandPage) -> QuerySet[Page]:
+        return pages_of_unit(page)
 
     def collect_card(self, page: BrandPage, wanted: Wanted) -> None:
         super().collect_card(page, wanted)
@@ -146,12 +155,13 @@ class BrandRepresentation(Representation[BrandPage]):
         return {"dek": page.idea, "cover": found.get("image", page.cover_id)}
 
     def detail_fields(self, page: BrandPage, found: Found) -> dict[str, Any]:
-        stories = stories_of(page)
+        stories = [] if found.alone else stories_of(page)
+        names = list(dict.fromkeys(word for word in (page.brand_name, page.unit.short_name) if word))
         gallery = self._gallery(page, found)
         is_assembled = not (page.idea or page.meaning or page.practice or page.body or gallery)
         return {
-            "column": COLUMN,
-            "keywords": [word for word in (page.brand_name, page.unit.short_name) if word],
+            "column": unit_column(page, names),
+            "keywords": names,
             "brand_name": page.brand_name,
             "brand_words": words(page.brand_name or page.title),
             "unit_official_name": page.unit.name,
@@ -174,7 +184,7 @@ class BrandRepresentation(Representation[BrandPage]):
             "gallery": gallery,
             "stories": stories,
             "films": [],
-            "other_brands": brand_links(besides=page.pk),
+            "other_brands": [] if found.alone else brand_links(besides=page.pk),
             "is_assembled": is_assembled,
         }
 
@@ -189,15 +199,23 @@ class BrandRepresentation(Representation[BrandPage]):
 class UnitIndexRepresentation(Representation[UnitIndexPage]):
     model = UnitIndexPage
     schema = UnitIndexOut
+    schema_type = "CollectionPage"
     kinds = {"unit_index": "单位总览"}
     listed = False
+    timely = False
     shows_queries = True
 
     def card_fields(self, page: UnitIndexPage, found: Found) -> dict[str, Any]:
         return {"dek": page.intro}
 
     def detail_fields(self, page: UnitIndexPage, found: Found) -> dict[str, Any]:
-        return {"groups": directory(), "column": COLUMN}
+        tag = ColumnTag(
+            name=page.title,
+            description=page.intro or "局系统各单位的党建品牌。",
+            keywords=["党建品牌", "单位"],
+            type=ColumnType.OVERVIEW,
+        )
+        return {"groups": [] if found.alone else directory(), "column": tag}
 
 
 def directory() -> list[DirectoryGroup]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import CharField, Count, ExpressionWrapper, F, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
@@ -10,6 +10,7 @@ from cms.core.listing import listed_pages
 from cms.core.representation import UnitTag
 from cms.core.representation.paths import public_url
 from cms.core.representation.sources import PAGE, Traced, subject
+from cms.core.tree import below_path
 from cms.core.visibility import publicly_visible
 from cms.units.enums import UnitKind
 from cms.units.models import BrandPage, Unit, UnitAlias
@@ -21,9 +22,8 @@ def unit_by_name(name: str) -> Unit | None:
     wanted = same_name(name)
     if not wanted:
         return None
-    found = {
-        unit.pk: unit for unit in Unit.objects.all() if wanted in {same_name(unit.name), same_name(unit.short_name)}
-    }
+    standing = Unit.objects.filter(merged_into=None)
+    found = {unit.pk: unit for unit in standing if wanted in {same_name(unit.name), same_name(unit.short_name)}}
     for alias in UnitAlias.objects.select_related("unit"):
         if same_name(alias.name) == wanted:
             found[alias.unit.pk] = alias.unit
@@ -35,6 +35,20 @@ def brand_page_of(unit: Unit) -> BrandPage | None:
     if unit.kind == UnitKind.BUREAU:
         return BrandPage.objects.filter(unit__parent=unit, unit__kind=UnitKind.HEADQUARTERS).first()
     return BrandPage.objects.filter(unit=unit).first()
+
+
+def successor_of(page_id: int) -> int | None:
+    """The brand page of the unit that this brand page's unit was merged into; None when it was not, or is no such page.
+    A unit is never left pointing at one that was merged in its turn."""
+    brands = BrandPage.objects.filter(unit__merged_units__brand_page=page_id)
+    return brands.values_list("pk", flat=True).first()
+
+
+def unit_of(page: Page) -> Unit | None:
+    """The unit in whose branch the page lies; None for the portal's own pages. One query."""
+    above = [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
+    brand = BrandPage.objects.filter(path__in=above).select_related("unit").order_by("-depth").first()
+    return brand.unit if brand else None
 
 
 def unit_tags_by_path(paths: set[str]) -> dict[str, Traced]:
@@ -59,6 +73,12 @@ def _brand_rows() -> QuerySet[BrandPage, dict[str, Any]]:
     )
 
 
+def pages_of_unit(brand_page: Page) -> QuerySet[Page]:
+    """What the unit has published, newest first: the listed pages of its branch."""
+    pages: QuerySet[Page] = listed_pages().filter(path__startswith=brand_page.path).exclude(pk=brand_page.pk)
+    return pages
+
+
 def public_brand_pages() -> QuerySet[BrandPage]:
     """Brand pages the public may see, in the order of their units."""
     pages: QuerySet[BrandPage] = publicly_visible(BrandPage.objects.select_related("unit"))
@@ -70,8 +90,7 @@ def with_story_counts(pages: QuerySet[BrandPage]) -> QuerySet[BrandPage]:
     below = (
         listed_pages()
         .order_by()
-        .annotate(branch=ExpressionWrapper(OuterRef("path"), output_field=CharField()))
-        .filter(path__startswith=F("branch"), path__gt=F("branch"))
+        .filter(below_path(OuterRef("path")))
         .annotate(everything=Value(1))
         .values("everything")
         .annotate(total=Count("pk"))

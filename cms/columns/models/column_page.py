@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from cms.columns.enums import ColumnType
+from cms.columns.enums import COLUMN_CHOICES, ColumnType
 from cms.core.models import BasePage
 
 
@@ -19,7 +19,7 @@ class ColumnPage(BasePage):
     )
     keywords = models.CharField("栏目关键词", max_length=120, help_text="用逗号分开，例如“红色引擎,民政动态”。")
     column_type = models.CharField(
-        "栏目类别", max_length=20, choices=ColumnType.choices, default=ColumnType.NEWS, help_text="按网页标签规范选择。"
+        "栏目类别", max_length=20, choices=COLUMN_CHOICES, default=ColumnType.NEWS, help_text="按网页标签规范选择。"
     )
     freshness_days = models.PositiveSmallIntegerField(
         "更新期限（天）",
@@ -35,6 +35,7 @@ class ColumnPage(BasePage):
             [FieldPanel("column_type"), FieldPanel("keywords"), FieldPanel("freshness_days")], heading="栏目规则"
         ),
     ]
+    promote_panels: ClassVar[list[Any]] = [*BasePage.menu_panels, *BasePage.promote_panels]
     parent_page_types: ClassVar[list[str]] = ["portal.HomePage", "columns.ColumnPage"]
     subpage_types: ClassVar[list[str]] = ["columns.ColumnPage"]
 

@@ -14,6 +14,7 @@ class TopicIndexPage(BasePage):
     intro = models.TextField("说明", max_length=300, blank=True)
 
     content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("intro")]
+    promote_panels: ClassVar[list[Any]] = [*BasePage.menu_panels, *BasePage.promote_panels]
     parent_page_types: ClassVar[list[str]] = ["portal.HomePage"]
     subpage_types: ClassVar[list[str]] = ["columns.TopicPage"]
     max_count = 1

@@ -21,7 +21,22 @@ class SiteFacts(BaseSiteSetting):
     icp_number = models.CharField("ICP备案号", max_length=60, blank=True)
     police_number = models.CharField("公安备案号", max_length=60, blank=True)
     host_name = models.CharField("主办单位", max_length=60, default="武汉市民政局")
+    undertaker = models.CharField("承办单位", max_length=60, blank=True)
     contact = models.CharField("联系方式", max_length=120, blank=True, help_text="只写办公电话或信箱，不写个人号码。")
+    find_faults_url = models.URLField(
+        "我为政府网站找错", max_length=300, blank=True, help_text="国务院办公厅平台给本网站的链接，含网站标识码。"
+    )
+    party_mark_url = models.URLField("党政机关网站标识", max_length=300, blank=True, help_text="机构编制部门给的链接。")
+    supports_ipv6 = models.BooleanField("支持 IPv6", default=False, help_text="网络中心确认后勾选，页脚写明。")
+    statement = models.TextField(
+        "版权声明", max_length=2000, blank=True, help_text="显示在“网站声明”页，隐私说明由平台自动写出。"
+    )
+    desk_contact = models.CharField(
+        "后台咨询",
+        max_length=120,
+        blank=True,
+        help_text="显示在管理后台的登录页：不能登录时找谁，例如科室名称和办公电话。不写个人姓名和号码。",
+    )
     is_sample = models.BooleanField(
         "示例网站", default=False, help_text="勾选后每页顶端说明：标有“示例”的内容为占位。正式上线前取消。"
     )
@@ -31,13 +46,19 @@ class SiteFacts(BaseSiteSetting):
         MultiFieldPanel(
             [
                 FieldPanel("host_name"),
+                FieldPanel("undertaker"),
                 FieldPanel("contact"),
                 FieldPanel("site_id_code"),
                 FieldPanel("icp_number"),
                 FieldPanel("police_number"),
+                FieldPanel("find_faults_url"),
+                FieldPanel("party_mark_url"),
+                FieldPanel("supports_ipv6"),
+                FieldPanel("statement"),
             ],
             heading="页脚",
         ),
+        FieldPanel("desk_contact"),
         FieldPanel("is_sample"),
     ]
 

@@ -1,6 +1,7 @@
 """The form of the sample stories: each function makes one block of a body."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.html import escape
@@ -19,7 +20,7 @@ class SampleStory:
     slug: str
     title: str
     kind: str
-    """A `StoryKind`, or "notice"."""
+    """A public kind, such as report or notice: it names the page type too."""
     unit: str
     columns: tuple[str, ...] = ("hao-sheng-yin",)
     topics: tuple[str, ...]
@@ -36,6 +37,8 @@ class SampleStory:
     """Slugs of stories that are loaded earlier."""
     attachments: tuple[str, ...] = ()
     """Files of the documents."""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    """Fields that only this page type has."""
 
 
 def text(*paragraphs: str) -> Row:

@@ -8,11 +8,12 @@ from django.db import transaction
 from wagtail.models import Page
 
 from cms.columns.models import ColumnPage, TopicPage
+from cms.core.representation.registry import by_kind
 from cms.sample_data.content.stories import STORIES
 from cms.sample_data.content.topics import TOPICS
 from cms.sample_data.content.writing import Row, SampleStory
 from cms.sample_data.loading.pages import in_wuhan
-from cms.stories.models import ContentPage, NoticePage, StoryPage
+from cms.stories.models import ContentPage, StoryPage
 from cms.stories.models.content_page import Attachment, RelatedPage
 from cms.units.models import BrandPage, UnitIndexPage
 from media.models import Document, Image
@@ -73,7 +74,13 @@ def _page(sample: SampleStory, shelves: Shelves) -> ContentPage:
         "live": False,
         "first_published_at": in_wuhan(sample.published),
     }
-    return NoticePage(**facts) if sample.kind == "notice" else StoryPage(kind=sample.kind, **facts)
+    known = by_kind(sample.kind)
+    if known is None:
+        raise ValueError(f"{sample.slug}: no page type has the kind {sample.kind}.")
+    if known.model is StoryPage:
+        facts["kind"] = sample.kind
+    page: ContentPage = known.model(**facts, **sample.fields)
+    return page
 
 
 @transaction.atomic

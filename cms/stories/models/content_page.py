@@ -1,5 +1,6 @@
 from typing import Any, ClassVar
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -41,8 +42,8 @@ class ContentPage(FiledPage):
     filing_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [
-                FieldPanel("columns"),
-                FieldPanel("topics"),
+                FieldPanel("columns", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("keywords"),
             ],
             heading="放在哪里",
@@ -66,8 +67,14 @@ class ContentPage(FiledPage):
 
     def clean(self) -> None:
         super().clean()
+        if problems := self.problems():
+            raise ValidationError(problems)
+
+    def problems(self) -> dict[str, str]:
+        """What is wrong, by field; all of it at once."""
         if self.original_url and not self.original_source:
-            raise ValidationError({"original_source": "填写了原文网址，请同时填写原发布媒体。"})
+            return {"original_source": "填写了原文网址，请同时填写原发布媒体。"}
+        return {}
 
 
 class Attachment(Orderable):

@@ -1,6 +1,5 @@
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
@@ -36,7 +35,6 @@ class NoticePage(ContentPage):
         verbose_name = "通知公文"
         verbose_name_plural = "通知公文"
 
-    def clean(self) -> None:
-        super().clean()
-        if problem := document_number_problem(self.document_number):
-            raise ValidationError({"document_number": problem})
+    def problems(self) -> dict[str, str]:
+        problem = document_number_problem(self.document_number)
+        return super().problems() | ({"document_number": problem} if problem else {})

@@ -23,3 +23,4 @@ class StoryPage(ContentPage):
     class Meta:
         verbose_name = "好声音文章"
         verbose_name_plural = "好声音文章"
+        indexes: ClassVar = [models.Index(fields=["kind"], name="stories_story_kind")]

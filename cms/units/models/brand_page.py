@@ -36,7 +36,7 @@ class BrandPage(BasePage):
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
-        FieldPanel("unit"),
+        FieldPanel("unit", permission="units.change_unit"),
         MultiFieldPanel(
             [
                 FieldPanel("brand_name"),

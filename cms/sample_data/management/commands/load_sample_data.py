@@ -4,6 +4,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.indexing.nightly import everything_take_in
 from cms.sample_data.content.accounts import ACCOUNTS
 from cms.sample_data.services import sample_bureau_load
 
@@ -22,4 +23,5 @@ class Command(BaseCommand):
                 self.stdout.write(f"{account.username:<12} {account.password:<22} {account.role}")
             return
         sample_bureau_load()
+        everything_take_in()
         self.stdout.write("示例数据已就绪。")

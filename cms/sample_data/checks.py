@@ -1,0 +1,49 @@
+"""A house rule of the sample bureau, checked at every start."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, Tags, register
+
+from cms.columns.models import ColumnPage, TopicIndexPage, TopicPage
+from cms.core.checks import page_types
+from cms.core.models import BasePage
+from cms.portal.models import HomePage
+from cms.sample_data.content import portal
+from cms.sample_data.content.brands import BRANDS
+from cms.sample_data.content.columns import COLUMNS
+from cms.sample_data.content.stories import STORIES
+from cms.sample_data.content.topics import TOPICS, TOPICS_INTRO
+from cms.stories.models import NoticePage, StoryPage
+from cms.units.models import BrandPage, UnitIndexPage
+
+SAMPLES: Mapping[type[BasePage], Sequence[Any]] = {
+    HomePage: [portal.TITLE],
+    ColumnPage: COLUMNS,
+    TopicIndexPage: [TOPICS_INTRO],
+    TopicPage: TOPICS,
+    UnitIndexPage: [portal.UNITS_INTRO],
+    BrandPage: BRANDS,
+    StoryPage: [story for story in STORIES if story.kind != "notice"],
+    NoticePage: [story for story in STORIES if story.kind == "notice"],
+}
+"""Page type → what the sample bureau has of it."""
+
+
+def check_samples(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Whoever opens the demo sees every kind of page the platform can show."""
+    return [
+        Error(
+            f"{model.__name__} has no page in the sample bureau.",
+            hint="Write one in cms/sample_data/content, load it in cms/sample_data/loading and name it in SAMPLES.",
+            obj=model,
+            id="sample_data.E001",
+        )
+        for model in page_types()
+        if not SAMPLES.get(model)
+    ]
+
+
+def connect() -> None:
+    """Called once from `SampleDataConfig.ready()`."""
+    register(check_samples, Tags.models)

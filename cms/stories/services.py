@@ -1,0 +1,34 @@
+"""Writes about stories and notices."""
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Revision
+
+from cms.stories.models import NoticePage, StoryPage
+from cms.units.models import BrandPage, Unit
+
+
+@transaction.atomic
+def source_keep(*, unit: Unit, branch: BrandPage) -> int:
+    """Write the unit's name into what its branch has published and left the source to it; returns how many.
+
+    Who published something stays a fact when the unit is gone. What editors go on writing keeps it too.
+    """
+    kept = 0
+    for model in (StoryPage, NoticePage):
+        branch_pages = model.objects.filter(path__startswith=branch.path, source_name="")
+        pages = branch_pages.exclude(first_published_at=None)
+        revisions = pages.exclude(latest_revision=None).values("latest_revision_id")
+        for revision in Revision.page_revisions.filter(pk__in=revisions):
+            if not revision.content.get("source_name"):
+                revision.content["source_name"] = unit.name
+                revision.save(update_fields=["content"])
+        kept += pages.update(source_name=unit.name)
+    return kept
+
+
+def keep_source_of_a_merged_unit(*, unit: Unit, branch: BrandPage | None, **kwargs: Any) -> None:
+    """Receiver of `cms.units.signals.unit_is_being_merged`."""
+    if branch is not None:
+        source_keep(unit=unit, branch=branch)
