@@ -1,10 +1,14 @@
 """What every machine shares. Apps are named as strings; nothing of the product is imported here."""
 
 from cms.settings import env
+from cms.settings.parts.cache import shared_cache
 from cms.settings.parts.content_security import ADMIN_POLICY as ADMIN_POLICY
 from cms.settings.parts.content_security import PUBLIC_POLICY as PUBLIC_POLICY
 from cms.settings.parts.database import databases
 from cms.settings.parts.logging import logging_settings
+from cms.settings.parts.public_api import *  # noqa: F403
+from cms.settings.parts.search import SEARCHES_PER_MINUTE as SEARCHES_PER_MINUTE
+from cms.settings.parts.search import search_settings
 
 BASE_DIR = env.BASE_DIR
 VAR = env.VAR
@@ -12,13 +16,18 @@ VAR = env.VAR
 INSTALLED_APPS = [
     "cms.portal",
     "cms.stories",
+    "cms.search_desk",
+    "cms.readers",
+    "cms.indexing",
     "cms.units",
     "cms.columns",
     "cms.core",
     "cms.users",
     "cms.api",
+    "cms.previews",
     "cms.importing",
     "media",
+    "search",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
@@ -32,14 +41,15 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "modelcluster",
+    "corsheaders",
     "taggit",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
-    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -48,6 +58,8 @@ MIDDLEWARE = [
     "cms.core.request_log.RequestLogMiddleware",
     "cms.core.content_security.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "cms.api.front_door.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -63,12 +75,13 @@ MIDDLEWARE = [
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
 
+TEMPLATE_LOADERS = ["django.template.loaders.filesystem.Loader", "cms.core.admin_words.CorrectingLoader"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "site/templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", TEMPLATE_LOADERS)],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -76,7 +89,7 @@ TEMPLATES = [
                 "cms.core.context_processors.display",
                 "cms.portal.context_processors.shell",
             ],
-            "builtins": ["cms.core.templatetags.typography"],
+            "builtins": ["cms.core.templatetags.addresses", "cms.core.templatetags.typography"],
         },
     }
 ]
@@ -99,6 +112,7 @@ TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "cms/locale"]
+FORMAT_MODULE_PATH = "cms.settings.formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
@@ -111,8 +125,11 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+CLIENT_ADDRESS_HEADER = ""
+"""Header in which a reverse proxy tells who asks; only where one stands before us may it be believed."""
+
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": shared_cache(),
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
@@ -131,7 +148,8 @@ PUBLIC_BASE_URL = env.text("PUBLIC_BASE_URL", f"http://127.0.0.1:{env.text('PORT
 WAGTAIL_SITE_NAME = "武汉民政宣传平台"
 WAGTAILADMIN_BASE_URL = PUBLIC_BASE_URL
 WAGTAIL_I18N_ENABLED = False
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("zh-hans", "简体中文")]
+WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES = [("zh-hans", "简体中文")]
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -146,4 +164,5 @@ WAGTAILDOCS_DOCUMENT_MODEL = "media.Document"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+SEARCH = search_settings()
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search_desk.backend"}}

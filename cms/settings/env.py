@@ -25,6 +25,14 @@ def flag(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"环境变量 {name} 只能填 yes 或 no，现在是“{value}”。")
 
 
+def number(name: str, *, default: int) -> int:
+    """Zero or more; anything else is refused."""
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdecimal():
+        raise ImproperlyConfigured(f"环境变量 {name} 只能填零或正整数，现在是“{value}”。")
+    return int(value)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A comma separated list."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
