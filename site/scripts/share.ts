@@ -1,7 +1,7 @@
 /** Copies an address, and says so where a screen reader hears it. */
 async function copyAddress(button: HTMLButtonElement): Promise<void> {
   const address = button.dataset.copy ?? location.href;
-  const status = button.parentElement?.querySelector("[role=status]");
+  const status = button.closest(".share")?.querySelector("[role=status]");
   try {
     await navigator.clipboard.writeText(address);
     if (status) status.textContent = "已复制网址";
