@@ -20,7 +20,7 @@ PRODUCTION = {
 CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
     ("format", ["ruff", "format", "--check", "--quiet", "."], {}),
     ("lint", ["ruff", "check", "--quiet", "."], {}),
-    ("types", ["python", "-m", "mypy", "cms", "media", "tools"], {}),
+    ("types", ["python", "-m", "mypy", "cms", "media", "search", "tools"], {}),
     ("import rules", ["lint-imports", "--no-cache"], {}),
     ("templates", ["djlint", "--lint", "--quiet", "site/templates"], {}),
     ("scripts", ["python", "-c", "from tools.front_end import npm; npm('run', '--silent', 'check')"], {}),

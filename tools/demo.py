@@ -69,7 +69,7 @@ def announce(base: str) -> None:
     accounts = subprocess.run(
         [PYTHON, "manage.py", "load_sample_data", "--accounts"], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    print(f"\n门户  {base}/\n后台  {base}/admin/\n接口  {base}/api/v1/stories/\n\n{accounts.stdout}", flush=True)
+    print(f"\n门户  {base}/\n后台  {base}/admin/\n接口  {base}/api/\n\n{accounts.stdout}", flush=True)
     print("按 Ctrl-C 停止。", flush=True)
 
 

@@ -24,10 +24,12 @@ if [ ! -x .venv/bin/python ]; then
     }
 fi
 
-if ! cmp -s requirements-dev.lock .venv/installed.lock; then
+if [ "$(cat requirements-dev.lock)" != "$(cat .venv/installed.lock 2>/dev/null)" ]; then
     echo "正在安装依赖，首次约需一两分钟……"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
     cp requirements-dev.lock .venv/installed.lock
 fi
 
 .venv/bin/python tools/front_end.py
+mkdir -p "${PORTAL_VAR:-var}"
+.venv/bin/python tools/catalogues.py

@@ -13,7 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
 BUILD = SITE / "static/build"
-SOURCES = ("styles", "scripts", "package.json", "package-lock.json", "build.mjs", "tsconfig.json")
+CONTRACT = "../tests/golden/openapi.json"
+SOURCES = ("styles", "scripts", "package.json", "package-lock.json", "build.mjs", "tsconfig.json", CONTRACT)
 OLDEST_NODE = 20
 
 
@@ -24,7 +25,7 @@ def _digest(names: tuple[str, ...]) -> str:
         top = SITE / name
         for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
             if path.is_file():
-                digest.update(str(path.relative_to(SITE)).encode() + path.read_bytes())
+                digest.update(os.path.relpath(path, SITE).encode() + path.read_bytes())
     return digest.hexdigest()
 
 

@@ -1,18 +1,16 @@
-from django.urls import path
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
-from wagtail.views import serve
-
-from cms.urls import handler404, handler500
-from cms.urls import urlpatterns as ours
-
-__all__ = ["handler404", "handler500", "urlpatterns"]
+from wagtail.documents import urls as wagtaildocs_urls
 
 router = WagtailAPIRouter("stockapi")
 router.register_endpoint("pages", PagesAPIViewSet)
 
 urlpatterns = [
-    path("stock-api/", router.urls),
-    path("stock/<path:path>", lambda request, path: serve(request, f"stock/{path}")),
-    *ours,
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("api/v2/", router.urls),
+    path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,71 @@
+"""Rooms that bring a benchmark of their own: modules of `tools` with a `measure()`, each run in its own process.
+
+`measure()` finds Django set up and a sample bureau in an empty database in memory, and returns rows of figures by name.
+A row with `ours` and `stock` (CPU milliseconds) is compared, with the module's `TARGET` as how many times cheaper it
+must be; the other rows are printed as they are.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+
+from tools.bench.measuring import Cost
+from tools.bench.sites import ROOT
+from tools.bench.targets import Line, at_least
+
+PARTS = ("bench_import", "bench_search")
+Rows = dict[str, dict[str, float]]
+
+
+def present() -> list[str]:
+    return [name for name in PARTS if find_spec(f"tools.{name}") is not None]
+
+
+def measured(name: str) -> tuple[Rows, float | None]:
+    """The part's rows, and its target if it has one."""
+    command = [sys.executable, "-m", "tools.bench.parts", name]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    rows, target = json.loads(done.stdout.splitlines()[-1])
+    return rows, target
+
+
+def lines(rows: Rows, target: float | None) -> list[Line]:
+    """Those of the rows that compare with stock."""
+    return [
+        at_least(
+            name,
+            Cost(row["ours"], round(row.get("ours_queries", 0))),
+            Cost(row["stock"], round(row.get("stock_queries", 0))),
+            target,
+        )
+        for name, row in rows.items()
+        if row.keys() >= {"ours", "stock"}
+    ]
+
+
+def others(rows: Rows) -> list[str]:
+    """The remaining rows, for the screen."""
+    return [
+        f"{name:40}" + "  ".join(f"{what} {value:.3f}" for what, value in row.items())
+        for name, row in rows.items()
+        if not row.keys() >= {"ours", "stock"}
+    ]
+
+
+def main() -> None:
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "cms.settings.test", "DATABASE_URL": "sqlite://:memory:"}
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("load_sample_data", verbosity=0)
+    part = import_module(f"tools.{sys.argv[1]}")
+    print(json.dumps([part.measure(), getattr(part, "TARGET", None)]))
+
+
+if __name__ == "__main__":
+    main()

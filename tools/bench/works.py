@@ -1,0 +1,63 @@
+"""What is measured on either site: named pieces of work, and the ones that are alike on both."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count, cycle
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from wagtail.models import Page
+
+from tools.bench.form_data import page_form
+from tools.bench.web import Visitor
+
+_numbers = count(1)
+
+
+def _nothing() -> None:
+    """Most work needs no preparation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """`run` is timed; `before` puts things in order for each repetition and is not."""
+
+    run: Callable[[], Any]
+    before: Callable[[], Any] = _nothing
+
+
+def publishing(model: type[Page], keys: list[int], *, after: Callable[[], Any] = _nothing) -> Work:
+    """An editor's change of a title in code: a revision and its publication, log entry and indexes included.
+
+    `after` counts as part of the work.
+    """
+    ready: dict[str, Any] = {}
+    turn = cycle(keys)
+    user = get_user_model()._default_manager.filter(is_superuser=True).first()
+
+    def before() -> None:
+        page = model._default_manager.get(pk=next(turn))
+        page.title = f"{page.title.partition('·')[0]}·第{next(_numbers)}稿"
+        ready["page"] = page
+
+    def run() -> None:
+        ready["page"].save_revision(user=user).publish(user=user)
+        after()
+
+    return Work(run, before)
+
+
+def in_the_admin(visitor: Visitor, model: type[Page], keys: list[int], listed: Page) -> Iterator[tuple[str, Work]]:
+    """What an editor does all day: open a page, save, publish, and look at the list of a unit's pages."""
+    address = {key: f"/admin/pages/{key}/edit/" for key in keys}
+    forms = {key: page_form(visitor.get(address[key]), model._default_manager.get(pk=key)) for key in keys}
+    opened, saved, published = cycle(keys), cycle(keys), cycle(keys)
+
+    def post(key: int, *action: tuple[str, str]) -> None:
+        form = {**forms[key], "title": [f"{forms[key]['title'][0]}·第{next(_numbers)}稿"]}
+        visitor.post(address[key], [(name, value) for name in form for value in form[name]] + list(action))
+
+    yield "edit form", Work(lambda: visitor.get(address[next(opened)]))
+    yield "save draft", Work(lambda: post(next(saved)))
+    yield "publish in the admin", Work(lambda: post(next(published), ("action-publish", "action-publish")))
+    yield "explorer listing", Work(lambda: visitor.get(f"/admin/pages/{listed.pk}/"))
