@@ -1,15 +1,23 @@
 """What every test may ask for."""
 
+import copy
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from django.core.cache import caches
+from django.db import connection, transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 from wagtail.models import Page, Site
 
 from cms.columns.models import ColumnPage, TopicPage
 from cms.portal import shell
+from cms.portal.finding import statistics as searching
 from cms.portal.models import HomePage
+from cms.readers.counting import selectors as counting
+from cms.readers.counting.services import doorkeeper, tally
 from cms.units.models import BrandPage, UnitIndexPage
 from tests.factories.pages import (
     BrandPageFactory,
@@ -20,13 +28,56 @@ from tests.factories.pages import (
     UnitFactory,
     UnitIndexPageFactory,
 )
+from tests.installations import Installation, bare_installation, copy_of
+from tools.catalogues import main as compile_catalogues
+
+compile_catalogues()  # before anybody asks for a word in Chinese
+
+
+HERE = Path(__file__).parent
+LONGEST = (
+    "browser/test_every_page.py",
+    "integration/operations",
+    "browser",
+    "migrations",
+    "integration/importing/test_runs.py",
+    "integration/leaks",
+    "integration/portal/test_crawl.py",
+    "integration/sample_data",
+    "integration/units",
+)
+"""They begin first, so that no process waits long for the other at the end."""
+
+
+def _place(path: Path) -> int:
+    within = path.relative_to(HERE).as_posix()
+    return next((place for place, first in enumerate(LONGEST) if within.startswith(first)), len(LONGEST))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files stay whole: most of their time goes into what their tests set up once (`--dist loadfile`)."""
+    items.sort(key=lambda item: _place(item.path))
 
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """The process remembers by the change log's number, which every test begins anew."""
+    """The process remembers by the change log's number and by page ids, which every test begins anew."""
     shell.forget()
-    caches["pages"].clear()
+    counting.forget()
+    doorkeeper.forget()
+    tally.take()
+    searching.doorkeeper.forget()
+    searching.searches.take()
+    searching.clicks.take()
+    for name in ("pages", "default"):
+        caches[name].clear()
+
+
+@pytest.fixture
+def index_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search index holds what the test puts into it; content does not follow by itself."""
+    monkeypatch.setattr("search.freshness._bringer", [])
 
 
 @dataclass(frozen=True)
@@ -41,8 +92,7 @@ class Portal:
     brand: BrandPage
 
 
-@pytest.fixture
-def portal(db: None) -> Portal:
+def build_portal() -> Portal:
     Page.objects.filter(depth=2).delete()
     root = Page.get_first_root_node()
     home = HomePageFactory(parent=root)
@@ -60,6 +110,39 @@ def portal(db: None) -> Portal:
         index=index,
         brand=BrandPageFactory(parent=index, unit=unit),
     )
+
+
+@pytest.fixture(scope="module")
+def built_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Portal]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        built = build_portal()
+        connection.check_constraints()  # PostgreSQL changes no table while checks of its rows are put off
+        with django_db_blocker.block():
+            yield built
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def portal(built_once: Portal, db: None) -> Portal:
+    """Built once for a file of tests; changes a test makes to it end with the test."""
+    return copy.deepcopy(built_once)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """The original that copies are made of: all tables, no content but a site."""
+    with bare_installation(tmp_path_factory.mktemp("migrated")) as installation:
+        installation.manage("migrate", "-v0")
+        yield installation
+
+
+@pytest.fixture(scope="session")
+def furnished(migrated: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """The original that copies are made of: the sample bureau, and the files pages ask for."""
+    with copy_of(migrated, tmp_path_factory.mktemp("furnished")) as installation:
+        installation.manage("load_sample_data")
+        installation.manage("collectstatic", "--noinput", "-v0")
+        yield installation
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import shutil
 import subprocess
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -33,15 +33,21 @@ class Installation:
 
     var: Path
     database_url: str
+    differing: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
-        return os.environ | {
+        own = {
             "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
             "PORTAL_VAR": str(self.var),
             "DATABASE_URL": self.database_url,
             "PYTHONWARNINGS": "",
         }
+        return os.environ | own | self.differing
+
+    def with_environment(self, differing: Mapping[str, str]) -> "Installation":
+        """The same folder and database under other settings."""
+        return replace(self, differing=differing)
 
     @contextmanager
     def running(self, *command: str) -> Iterator[subprocess.Popen[str]]:
@@ -80,11 +86,12 @@ class Installation:
 
 
 @contextmanager
-def bare_installation(folder: Path) -> Iterator[Installation]:
-    """An empty folder and an empty database, both gone afterwards."""
+def bare_installation(folder: Path, *, on_sqlite: bool = False) -> Iterator[Installation]:
+    """An empty folder and an empty database, both gone afterwards. `on_sqlite`: even when the run is on PostgreSQL."""
     var = folder / f"var-{uuid.uuid4().hex[:8]}"
     var.mkdir(parents=True)
-    if not (server := server_url()):
+    server = "" if on_sqlite else server_url()
+    if not server:
         yield Installation(var, f"sqlite:///{var / 'portal.sqlite3'}")
         shutil.rmtree(var, ignore_errors=True)
         return

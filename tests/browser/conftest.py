@@ -1,22 +1,32 @@
 """A real Chromium against a running portal with the sample bureau in it."""
 
-import os
 import shutil
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from django.test import RequestFactory
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
 
+from cms.core.display import Display
+from cms.portal.views import server_error
+from tests.browser.pages import BROKEN, MODES, WITHDRAWN, Mode
+from tests.installations import ROOT, Installation, copy_of
 from tests.services.postgres import free_port
+from tools.front_end import SITE
 
 START_SECONDS = 60
+HEIGHT = 900
+HELD_BACK = "net::ERR_FAILED"
+"""What Chromium says of a picture that a reader without pictures does not load."""
 
 FLAGS = [
     "--headless",
@@ -28,10 +38,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-ROOT = Path(__file__).resolve().parents[2]
-BUILT = ROOT / "site/static/build/site.css"
-WITHDRAWN = "/units/han-kou-guan/du-shu-sha-long/"
-"""A story of the sample bureau that is withdrawn before anybody reads it."""
+BUILT = SITE / "static/build/site.css"
+PROBES = Path(__file__).with_name("probes.js").read_text(encoding="utf-8")
 WITHDRAW = f"""
 from cms.core.changes.services import settle
 from cms.stories.models import StoryPage
@@ -60,6 +68,7 @@ class Visit:
 
     page: Page
     status: int
+    policy: str
     requests: list[str]
     complaints: list[str]
 
@@ -68,19 +77,61 @@ class Visit:
         home = urlsplit(self.page.url).netloc
         return [url for url in self.requests if not url.startswith("data:") and urlsplit(url).netloc != home]
 
+    def probe(self, name: str, *arguments: Any) -> Any:
+        """What one of `probes.js` finds."""
+        return self.page.evaluate(f"arguments => probes.{name}(...arguments)", list(arguments))
+
+    def seen(self, name: str) -> Any:
+        """What the observers of `probes.js` noted since the page began."""
+        return self.page.evaluate(f"seen.{name}")
+
+    def resize(self, width: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
+
 
 def _is_complaint(message: ConsoleMessage, address: str) -> bool:
-    """An error; but Chromium also reports the status of a page that is meant to be missing."""
+    """An error; but Chromium also reports the status of a page that is meant to be missing, and pictures held back."""
     about_the_page_itself = message.text.startswith("Failed to load resource") and message.location["url"] == address
-    return message.type == "error" and not about_the_page_itself
+    return message.type == "error" and not about_the_page_itself and HELD_BACK not in message.text
+
+
+def _fail(route: Route, mode: Mode) -> None:
+    """As `handler500` answers somebody who reads in this mode."""
+    request = RequestFactory().get(BROKEN)
+    request.display = Display(**{name.removeprefix("display_"): value for name, value in mode.cookies})  # type: ignore[attr-defined]
+    route.fulfill(status=500, content_type="text/html; charset=utf-8", body=server_error(request).content)
 
 
 class Reader:
-    """Somebody with a browser."""
+    """Somebody with a browser. `scale` is the device's pixels to one of CSS; without `pictures` pages come faster."""
 
-    def __init__(self, browser: Browser, base: str, *, width: int = 1440, script: bool = True) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        base: str,
+        *,
+        width: int = 1440,
+        script: bool = True,
+        mode: Mode = MODES[0],
+        scale: int = 1,
+        pictures: bool = True,
+        **options: Any,
+    ) -> None:
         self.base = base
-        self.context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+        self.script = script
+        self.pictures = pictures
+        self.context = browser.new_context(
+            viewport={"width": width, "height": HEIGHT},
+            java_script_enabled=script,
+            device_scale_factor=scale,
+            reduced_motion="reduce",
+            **options,
+        )
+        self.context.add_init_script(PROBES)
+        self.context.add_cookies([{"name": name, "value": value, "url": base} for name, value in mode.cookies])
+        self.context.route(f"**{BROKEN}", lambda route: _fail(route, mode))
+        if not pictures:
+            self.context.route("**/uploads/**", lambda route: route.abort())
 
     def open(self, path: str) -> Visit:
         address = self.base + path
@@ -92,29 +143,28 @@ class Reader:
         page.on("pageerror", lambda error: complaints.append(str(error)))
         response = page.goto(address)
         page.wait_for_load_state("load")
-        return Visit(page, response.status if response else 0, requests, complaints)
+        if not self.script:
+            page.evaluate(PROBES)
+        assert response is not None
+        policy = response.headers.get("content-security-policy", "")
+        return Visit(page, response.status, policy, requests, complaints)
 
 
 @pytest.fixture(scope="package")
-def bureau(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
+def bureau(furnished: Installation, tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
     """The address of a portal with the sample bureau, run as `make demo` runs it, in a folder of its own."""
-    var, port = tmp_path_factory.mktemp("portal"), free_port()
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {
-        "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
-        "PORTAL_VAR": str(var),
-        "PORT": str(port),
-    }
-    commands = (
-        ["migrate", "-v0"],
-        ["load_sample_data"],
-        ["shell", "-v0", "-c", WITHDRAW],
-        ["collectstatic", "--noinput", "-v0"],
-    )
-    for command in commands:
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
+    with copy_of(furnished, tmp_path_factory.mktemp("portal")) as installation:
+        installation.python(WITHDRAW)
+        with _served(installation, free_port()) as address:
+            yield address
+
+
+@contextmanager
+def _served(installation: Installation, port: int) -> Iterator[str]:
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    environment = installation.environment | {"PORT": str(port)}
     address = f"http://127.0.0.1:{port}"
-    with (var / "log").open("wb") as log:
+    with (installation.var / "log").open("wb") as log:
         running = subprocess.Popen([*server, "cms.wsgi:application"], cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
             _wait_for(f"{address}/robots.txt")
@@ -140,8 +190,8 @@ def reader(bureau: str, browser: Browser) -> Iterator[Callable[..., Reader]]:
     """Makes readers, each without a memory of the others, and sees them off afterwards."""
     readers: list[Reader] = []
 
-    def arrive(*, width: int = 1440, script: bool = True) -> Reader:
-        readers.append(Reader(browser, bureau, width=width, script=script))
+    def arrive(**wishes: Any) -> Reader:
+        readers.append(Reader(browser, bureau, **wishes))
         return readers[-1]
 
     yield arrive

@@ -1,8 +1,10 @@
 """Every state of a page through every outlet: the public sees exactly what the gate says."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -11,6 +13,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms.core.visibility import is_publicly_visible
 from cms.stories.models import StoryPage
+from search.results import Request
+from search.selectors import search, suggest
 from tests.conftest import Portal
 from tests.factories.pages import BrandPageFactory, StoryPageFactory, UnitFactory
 
@@ -169,19 +173,46 @@ STATES: list[Callable[[Portal], State]] = [
 ]
 
 
+def _site_map(public: Client) -> str:
+    """All parts of the site map of search engines."""
+    parts = re.findall(r"<loc>[^<]*?(/sitemap-[^<]+)</loc>", public.get("/sitemap.xml").content.decode())
+    return "".join(public.get(part).content.decode() for part in parts)
+
+
+def _found() -> str:
+    """What search shows for both titles: address, title and passage of each hit, and what it offers while one types."""
+    hits = [hit for words in (TITLE, REVISED) for hit in search(Request(text=words, correct=False)).hits]
+    paths = {page.translation_key.hex: _path(page) for page in Page.objects.filter(depth__gt=1)}
+    offered = [one.text for one in suggest(TITLE[:2])]
+    return "".join(f'{paths[hit.key]}" {hit.title.html} {hit.passage.html}\n' for hit in hits) + "".join(offered)
+
+
 def _outlets(public: Client, portal: Portal) -> Iterator[tuple[str, str]]:
     """Every place a listed page can appear in, with what it shows."""
+    year = timezone.localtime().year
+    yield "site map", _site_map(public)
+    yield "search", _found()
     for name, address in {
         "home": "/",
         "column": _path(portal.column),
+        "column by kind": f"{_path(portal.column)}kind/report/",
+        "column by year": f"{_path(portal.column)}year/{year}/",
         "topic": _path(portal.topic),
-        "site map": "/sitemap.xml",
+        "all by year": f"/year/{year}/",
+        "all": "/archive/",
+        "all of the unit": f"{_path(portal.brand)}archive/",
         "feed": "/feed.xml",
+        "RSS": "/rss.xml",
+        "JSON feed": "/feed.json",
+        "feed of the column": f"{_path(portal.column)}feed.xml",
+        "feed of the topic": f"{_path(portal.topic)}rss.xml",
+        "feed of the unit": f"{_path(portal.brand)}feed.json",
         "API list": "/api/v1/stories/?limit=50",
         "API of the column": f"/api/v1/stories/?column={portal.column.slug}",
         "API of the topic": f"/api/v1/stories/?topic={portal.topic.slug}",
         "API of the unit": "/api/v1/stories/?unit=jiu-zhu-zhan",
         "API home": "/api/v1/home/",
+        "API search": f"/api/v1/search?correct=false&q={quote(TITLE)}",
     }.items():
         response = public.get(address)
         yield name, response.content.decode() if response.status_code == 200 else ""
@@ -200,8 +231,18 @@ def test_every_outlet_shows_exactly_what_the_gate_lets_through(
     assert (public.get("/api/v1/page/", {"path": state.path}).status_code == 200) is state.is_public
     assert (public.get("/qr.svg", {"path": state.path}).status_code == 200) is state.is_public
     for name, shown in _outlets(public, portal):
-        if name == "site map":
-            assert (f"{state.path}</loc>" in shown) is state.is_public, name
-        elif name != "API of the unit" or state.path.startswith(_path(portal.brand)):
-            assert (f'{state.path}"' in shown) is state.is_public, name
+        if not name.endswith("of the unit") or state.path.startswith(_path(portal.brand)):
+            appears = f'{state.path}"' in shown or f"{state.path}<" in shown
+            assert appears is state.is_public, name
         assert REVISED not in shown, name
+
+
+def test_a_story_does_not_name_a_column_the_public_may_not_see(portal: Portal, public: Client) -> None:
+    """Neither among its columns, nor in its breadcrumb, nor in the tags for search engines."""
+    story = _story(portal)
+    assert portal.column.title in public.get(_path(story)).content.decode()
+
+    PageViewRestriction.objects.create(page=portal.column, restriction_type=PageViewRestriction.LOGIN)
+
+    for address in (_path(story), f"/api/v1/stories/{story.translation_key.hex}"):
+        assert portal.column.title not in public.get(address).content.decode()

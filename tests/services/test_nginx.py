@@ -4,12 +4,14 @@ import gzip
 import json
 import re
 import shutil
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.installations import Installation, bare_installation, server_url
+from tests.installations import Installation, copy_of, server_url
 from tests.services.nginx import HOST, Site, served
 
 pytestmark = [
@@ -33,11 +35,8 @@ print(kept.public_url, kept.file.name)
 
 
 @pytest.fixture(scope="module")
-def bureau(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    with bare_installation(tmp_path_factory.mktemp("bureau")) as installation:
-        installation.manage("migrate", "-v0")
-        installation.manage("load_sample_data")
-        installation.manage("collectstatic", "--noinput", "-v0")
+def bureau(furnished: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    with copy_of(furnished, tmp_path_factory.mktemp("bureau")) as installation:
         yield installation
 
 
@@ -159,6 +158,37 @@ def test_many_logins_in_a_row_are_slowed_down(site: Site) -> None:
     assert site.get("/admin/login/").status == 200
 
 
+def test_a_reader_of_the_api_that_asks_too_fast_gets_a_problem(site: Site) -> None:
+    with ThreadPoolExecutor(16) as readers:
+        answers = list(readers.map(lambda _attempt: site.get("/api/v1/home", method="OPTIONS"), range(600)))
+    time.sleep(6)  # until the next test may ask again
+
+    refused = [answer for answer in answers if answer.status == 429]
+    assert answers[0].status == 204
+    assert refused
+    assert refused[0].headers["Content-Type"] == "application/problem+json"
+    assert refused[0].headers["Access-Control-Allow-Origin"] == "*"
+    assert json.loads(refused[0].body)["retry_after_seconds"] == int(refused[0].headers["Retry-After"])
+
+
+def test_an_answer_of_the_api_travels_compressed_once_and_then_not_at_all(site: Site) -> None:
+    first = site.get("/api/v1/stories", Accept_Encoding="gzip")
+
+    assert first.headers["Content-Encoding"] == "gzip"
+    assert first.headers["Content-Type"].startswith("application/json")
+    again = site.get("/api/v1/stories", Accept_Encoding="gzip", If_None_Match=first.headers["ETag"])
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_a_token_of_a_preview_is_in_no_log(site: Site) -> None:
+    token = "A" * 43
+
+    assert site.get(f"/preview/{token}/").status == 404
+    assert site.get(f"/api/v1/preview/{token}").status == 404
+
+    assert token not in site.logs() + (site.folder / "portal.log").read_text(encoding="utf-8")
+
+
 def test_nobody_behind_gives_the_page_that_needs_nobody(bureau: Installation, tmp_path: Path) -> None:
     with served(bureau, tmp_path) as alone:
         assert alone.get("/").status == 200
@@ -173,6 +203,9 @@ def test_nobody_behind_gives_the_page_that_needs_nobody(bureau: Installation, tm
         assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
         assert alone.get(_static_of(bureau)).status == 200
         assert alone.get("/500.html").status == 404
+        problem = alone.get("/api/v1/stories")
+        assert (problem.status, problem.headers["Content-Type"]) == (503, "application/problem+json")
+        assert json.loads(problem.body)["status"] == 503
 
 
 def _static_of(bureau: Installation) -> str:

@@ -3,6 +3,7 @@
 import json
 
 from django.test import Client
+from wagtail.models import CollectionViewRestriction
 
 from cms.stories.models import Attachment
 from tests.conftest import Portal
@@ -56,3 +57,21 @@ def test_a_file_answers_under_its_own_name_only(portal: Portal, public: Client) 
 
     assert public.get(document.public_url + "x").status_code == 404
     assert public.get(f"/uploads/{document.file.name}").status_code == 404
+
+
+def test_a_file_of_a_private_collection_is_offered_by_no_page(portal: Portal, public: Client) -> None:
+    document = make_document()
+    story = StoryPageFactory(parent=portal.brand)
+    Attachment.objects.create(page=story, document=document)
+    story.save()
+    address = "/" + story.url_path.split("/", 2)[2]
+    assert document.public_url in public.get(address).content.decode()
+
+    restriction = CollectionViewRestriction.objects.create(
+        collection=document.collection, restriction_type=CollectionViewRestriction.LOGIN
+    )
+
+    assert public.get(document.public_url).status_code == 404
+    assert document.public_url not in public.get(address).content.decode()
+    restriction.delete()
+    assert public.get(document.public_url).status_code == 200

@@ -4,58 +4,36 @@ import json
 import os
 from datetime import datetime
 from html import escape
-from io import StringIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.test import Client
 
-from cms.importing.models import ImportedPage
+from cms.importing.blocks import body_blocks
+from cms.importing.models import ImportedPage, OldName
 from cms.importing.old_page import Heading, Paragraph
 from cms.importing.parsing import parse
 from cms.importing.reading import lines_of
-from cms.importing.services import body_blocks
 from cms.stories.models import NoticePage, StoryPage
 from tests.conftest import Portal
-from tests.factories.pages import BrandPageFactory, ColumnPageFactory, UnitFactory
+from tests.factories.pages import ColumnPageFactory
+from tests.integration.importing.conftest import run_command
 
 NOTICE = Path(__file__).resolve().parents[2] / "samples/old-portal-notice-2017.txt"
 
 
-@pytest.fixture
-def bureau(portal: Portal) -> Portal:
-    from cms.units.models import Unit
-
-    office = UnitFactory(
-        name="武汉市民政局机关",
-        short_name="局机关",
-        slug="ju-ji-guan",
-        kind="headquarters",
-        parent=Unit.objects.get(slug="bureau"),
-    )
-    BrandPageFactory(parent=portal.index, unit=office)
-    news = ColumnPageFactory(parent=portal.home, title="民政动态", slug="dong-tai")
-    ColumnPageFactory(parent=news, title="公文发布", slug="gong-wen")
-    return portal
-
-
-def _run(*arguments: str) -> str:
-    out = StringIO()
-    call_command("import_old_pages", *arguments, stdout=out)
-    return out.getvalue()
-
-
 def test_the_notice_becomes_a_public_page_with_its_own_time_and_views(bureau: Portal, public: Client) -> None:
-    _run(str(NOTICE))
+    run_command(str(NOTICE))
 
     page = NoticePage.objects.get()
     content = public.get("/api/v1/page/", {"path": "/" + page.url_path.split("/", 2)[2]}).json()
     assert content["title"] == "关于在市民政局推进落实“红色引擎工程” 的实施方案"
     assert content["published_at"] == "2017-08-09T01:25:57Z"
-    assert content["views"] == 1885
+    views = public.get("/api/v1/views/", {"keys": content["key"]}).json()
+    assert views == {"items": [{"key": content["key"], "views": 1885}]}
     assert [link["title"] for link in content["breadcrumb"]] == ["首页", "民政动态", "公文发布"]
     html = public.get(content["url"]).content.decode()
     assert '<meta name="PubDate" content="2017-08-09 09:25">' in html
@@ -64,10 +42,10 @@ def test_the_notice_becomes_a_public_page_with_its_own_time_and_views(bureau: Po
 
 
 def test_a_second_run_changes_nothing(bureau: Portal) -> None:
-    _run(str(NOTICE))
+    run_command(str(NOTICE))
     revision = NoticePage.objects.get().latest_revision_id
 
-    said = _run(str(NOTICE))
+    said = run_command(str(NOTICE))
 
     assert "未改动" in said
     assert NoticePage.objects.get().latest_revision_id == revision
@@ -75,12 +53,12 @@ def test_a_second_run_changes_nothing(bureau: Portal) -> None:
 
 
 def test_what_an_editor_changed_is_never_overwritten(bureau: Portal) -> None:
-    _run(str(NOTICE))
+    run_command(str(NOTICE))
     page = NoticePage.objects.get()
     page.title = "编辑改过的标题"
     page.save_revision().publish()
 
-    said = _run(str(NOTICE))
+    said = run_command(str(NOTICE))
 
     assert "编辑已改过，保留" in said
     assert NoticePage.objects.get().title == "编辑改过的标题"
@@ -89,7 +67,7 @@ def test_what_an_editor_changed_is_never_overwritten(bureau: Portal) -> None:
 def test_a_dry_run_writes_nothing_but_reports_everything(bureau: Portal, tmp_path: Path) -> None:
     report = tmp_path / "report.json"
 
-    _run(str(NOTICE), "--dry-run", "--report", str(report))
+    run_command(str(NOTICE), "--dry-run", "--report", str(report))
 
     (entry,) = json.loads(report.read_text(encoding="utf-8"))
     assert len(entry["findings"]) == 17
@@ -98,15 +76,30 @@ def test_a_dry_run_writes_nothing_but_reports_everything(bureau: Portal, tmp_pat
     assert not ImportedPage.objects.exists()
 
 
-def test_a_source_nobody_knows_is_named_and_nothing_is_made(bureau: Portal, tmp_path: Path) -> None:
+def test_a_page_whose_source_nobody_knows_waits_below_the_bureau_as_a_draft(bureau: Portal, tmp_path: Path) -> None:
     saved = tmp_path / "page.txt"
     saved.write_text("标题\n来源:某某单位 浏览数:1 发布时间:2017/8/9 9:25:57\n正文。\n", encoding="utf-8")
 
-    said = _run(str(saved))
+    said = run_command(str(saved))
 
-    assert "某某单位" in said
+    assert "已导入为草稿，来源单位待核对" in said
+    assert "“某某单位”：来源不是任何单位" in said
     assert "别称" in said
-    assert "没有导入" in said
+    page = StoryPage.objects.get()
+    assert not page.live
+    assert page.source_name == "某某单位"
+    assert page.get_parent().specific.unit.short_name == "局机关"
+    assert [(name.kind, name.name) for name in OldName.objects.all()] == [("unit", "某某单位")]
+
+
+def test_without_a_place_for_the_bureau_nothing_is_made(portal: Portal, tmp_path: Path) -> None:
+    saved = tmp_path / "page.txt"
+    saved.write_text("标题\n来源:某某单位 浏览数:1 发布时间:2017/8/9 9:25:57\n正文。\n", encoding="utf-8")
+
+    said = run_command(str(saved))
+
+    assert "没有导入：找不到来源单位" in said
+    assert "某某单位" in said
     assert not ImportedPage.objects.exists()
 
 
@@ -119,7 +112,7 @@ def test_files_that_are_no_page_are_skipped_by_name_and_the_rest_goes_on(bureau:
     (folder / "菜单.html").write_bytes("<html><body><p>首页</p></body></html>".encode())
     (folder / os.fsdecode("公文.txt".encode("gb18030"))).write_bytes(NOTICE.read_bytes())
 
-    said = _run(str(folder))
+    said = run_command(str(folder))
 
     assert "a.bin：跳过。文件是二进制内容" in said
     assert "空.txt：跳过。文件是空的" in said
@@ -132,11 +125,11 @@ def test_files_that_are_no_page_are_skipped_by_name_and_the_rest_goes_on(bureau:
 
 def test_a_missing_file_is_named(bureau: Portal) -> None:
     with pytest.raises(CommandError, match="没有这个文件"):
-        _run("没有这个文件.txt")
+        run_command("没有这个文件.txt")
 
 
 def test_the_editor_is_told_what_to_check(bureau: Portal, admin_client: Client) -> None:
-    _run(str(NOTICE))
+    run_command(str(NOTICE))
 
     html = admin_client.get(f"/admin/pages/{NoticePage.objects.get().pk}/edit/").content.decode()
 
@@ -145,7 +138,7 @@ def test_the_editor_is_told_what_to_check(bureau: Portal, admin_client: Client) 
 
 
 def test_what_the_editor_has_corrected_is_told_no_more(bureau: Portal, admin_client: Client) -> None:
-    _run(str(NOTICE))
+    run_command(str(NOTICE))
     page = NoticePage.objects.get()
     rows = [
         {**row, "value": row["value"].replace("武文〔20175号", "武文〔2017〕5号")}
@@ -177,12 +170,12 @@ def _import_one(
     saved = tmp_path / "page.txt"
     facts = f"来源:市救助站 浏览数:3 发布时间:{time}"
     saved.write_text(f"当前位置:{trail}\n{title}\n{facts}\n{body}\n", encoding="utf-8")
-    _run(str(saved))
+    run_command(str(saved))
     return StoryPage.objects.get(title=title)
 
 
 def test_both_old_times_are_kept_and_the_page_goes_live_through_a_revision(bureau: Portal) -> None:
-    _run(str(NOTICE))
+    run_command(str(NOTICE))
 
     page = NoticePage.objects.get()
     old = datetime(2017, 8, 9, 9, 25, 57, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -196,7 +189,7 @@ def test_both_old_times_are_kept_and_the_page_goes_live_through_a_revision(burea
 
 
 def test_the_body_is_the_text_of_the_notice_block_by_block(bureau: Portal, public: Client) -> None:
-    _run(str(NOTICE))
+    run_command(str(NOTICE))
 
     blocks = public.get("/api/v1/page/", {"path": NoticePage.objects.get().get_url()}).json()["body"]
     texts = [
@@ -246,7 +239,7 @@ def test_of_columns_with_one_name_the_breadcrumb_decides(bureau: Portal, tmp_pat
     saved = tmp_path / "notice.txt"
     text = NOTICE.read_text(encoding="utf-8").replace(">>民政动态 >", ">>社会救助 >")
     saved.write_text(text, encoding="utf-8")
-    _run(str(saved))
+    run_command(str(saved))
     assert list(NoticePage.objects.get().columns.all()) == [right]
 
 
@@ -268,36 +261,36 @@ def test_levels_begin_at_two_and_skip_none() -> None:
 
 
 def test_the_same_page_saved_as_html_is_known(bureau: Portal, tmp_path: Path) -> None:
-    _run(str(NOTICE))
+    run_command(str(NOTICE))
     rows = "".join(f"<p>{escape(line)}</p>" for line in NOTICE.read_text(encoding="utf-8").splitlines())
     saved = tmp_path / "notice.htm"
     saved.write_bytes(f"<html><body>{rows}</body></html>".encode("gb18030"))
 
-    said = _run(str(saved))
+    said = run_command(str(saved))
 
     assert "未改动" in said
     assert NoticePage.objects.count() == 1
 
 
 def test_the_record_of_a_page_imported_before_white_space_was_evened_out_is_found(bureau: Portal) -> None:
-    _run(str(NOTICE))
+    run_command(str(NOTICE))
     ImportedPage.objects.update(identity=parse(lines_of(NOTICE.read_bytes())).exact_identity)
 
-    assert "未改动" in _run(str(NOTICE))
+    assert "未改动" in run_command(str(NOTICE))
     assert NoticePage.objects.count() == 1
 
 
 def test_a_page_an_editor_deleted_does_not_come_back(bureau: Portal) -> None:
-    _run(str(NOTICE))
+    run_command(str(NOTICE))
     NoticePage.objects.get().delete()
 
-    assert "已导入过，页面后来被删除" in _run(str(NOTICE))
+    assert "已导入过，页面后来被删除" in run_command(str(NOTICE))
     assert not NoticePage.objects.exists()
 
 
 def test_a_report_that_cannot_be_written_stops_before_anything_is_imported(bureau: Portal, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="报告写不到这里"):
-        _run(str(NOTICE), "--report", str(tmp_path / "没有" / "report.json"))
+        run_command(str(NOTICE), "--report", str(tmp_path / "没有" / "report.json"))
     assert not ImportedPage.objects.exists()
 
 
@@ -305,7 +298,7 @@ def test_a_dry_run_counts_the_second_copy_of_a_page_as_known(bureau: Portal, tmp
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_bytes(NOTICE.read_bytes())
 
-    said = _run(str(tmp_path), "--dry-run")
+    said = run_command(str(tmp_path), "--dry-run")
 
     assert "试运行，没有写入。共 2 个文件：已导入 1 个；已导入过，未改动 1 个。" in said
 
@@ -319,6 +312,6 @@ def test_the_old_address_is_recorded(portal: Portal, tmp_path: Path) -> None:
         encoding="utf-8",
     )
 
-    _run(str(saved))
+    run_command(str(saved))
 
     assert ImportedPage.objects.get().old_address == "http://old.example/news/1.html"

@@ -1,18 +1,10 @@
-"""Installations of one's own, made from one that was migrated once."""
+"""An installation of one's own for each test that spoils one."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from tests.installations import Installation, bare_installation, copy_of
-
-
-@pytest.fixture(scope="package")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """The original that copies are made of: all tables, no content but a site."""
-    with bare_installation(tmp_path_factory.mktemp("original")) as installation:
-        installation.manage("migrate", "-v0")
-        yield installation
+from tests.installations import Installation, copy_of
 
 
 @pytest.fixture

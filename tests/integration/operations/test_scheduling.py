@@ -161,7 +161,8 @@ def test_the_process_outlives_a_locked_database(installation: Installation) -> N
     other = sqlite3.connect(installation.var / "portal.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
 
-    with closing(other), installation.running("run_schedule", "--interval", "1") as process:
+    impatient = installation.with_environment({"DATABASE_URL": f"{installation.database_url}?timeout=2"})
+    with closing(other), impatient.running("run_schedule", "--interval", "1") as process:
         assert process.stdout is not None
         said = ""
         for line in process.stdout:

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
+from cms.indexing.nightly import everything_take_in
 from cms.portal.models import HomePage
 from cms.sample_data.content.accounts import ACCOUNTS
 from cms.stories.models import StoryPage
@@ -41,6 +42,7 @@ def test_what_editors_changed_stays(bureau: None) -> None:
     home.save_revision().publish()
     Image.objects.filter(title="涟漪").update(title="编辑改过的图片名", alt="编辑改过的文字")
     Unit.objects.filter(slug="jiu-zhu-zhan").update(short_name="编辑改过的简称")
+    everything_take_in()
     before = _counts()
 
     call_command("load_sample_data", verbosity=0)

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+import pytest
 from django.test import Client
 from wagtail.models import Page
 
@@ -11,6 +12,9 @@ from cms.core.checks import page_types
 from cms.core.models import BasePage
 from cms.core.representation import Block, detail
 from cms.portal.models import HomePage, SiteFacts
+from cms.readers.models import Correction
+from cms.sample_data import checks
+from cms.sample_data.checks import SAMPLES, check_samples
 from cms.sample_data.content.brands import BRANDS
 from cms.sample_data.content.portal import HIGHLIGHTS
 from cms.sample_data.content.stories import STORIES
@@ -38,6 +42,20 @@ def test_every_page_type_every_kind_and_every_block_is_shown(bureau: None) -> No
     assert {model for model in page_types() if not model.objects.live().exists()} == set()
     assert set(StoryPage.objects.values_list("kind", flat=True)) == set(StoryKind.values)
     assert shown == set(BodyBlock().child_blocks)
+
+
+def test_every_page_type_that_claims_a_sample_has_one(bureau: None) -> None:
+    assert check_samples(None) == []
+    assert [model for model in SAMPLES if not model.objects.live().exists()] == []
+
+
+def test_a_page_type_without_a_sample_is_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "SAMPLES", {**SAMPLES, TopicPage: []})
+
+    (error,) = check_samples(None)
+
+    assert (error.id, error.obj) == ("sample_data.E001", TopicPage)
+    assert "cms/sample_data/content" in str(error.hint)
 
 
 def test_every_block_has_something_to_show(bureau: None) -> None:
@@ -109,6 +127,13 @@ def test_grids_of_three_four_and_five_levels_are_complete(bureau: None) -> None:
     assert sorted(group.grid_level for group in groups) == [3, 4, 5]
     assert all(group.grid_level == group.grid_depth for group in groups)
     assert all(unit.name.startswith("示例") for unit in Unit.objects.filter(kind__in=["branch", "group"]))
+
+
+def test_one_correction_waits_for_its_unit_and_one_is_answered(bureau: None) -> None:
+    waiting, answered = Correction.objects.filter(is_sample=True)
+
+    assert waiting.is_open and waiting.unit is not None and waiting.unit.slug == "jiu-zhu-zhan"
+    assert not answered.is_open and answered.reply.startswith("示例")
 
 
 def test_the_home_page_opens_with_the_plan(bureau: None) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from cms.sample_data.content.brands import BRAND_MEANING, BRANDS
 from cms.sample_data.content.columns import COLUMNS
+from cms.sample_data.content.corrections import CORRECTIONS
 from cms.sample_data.content.documents import DOCUMENTS, PAGES, PLAN
 from cms.sample_data.content.pictures import PICTURES
 from cms.sample_data.content.stories import STORIES
@@ -165,6 +166,13 @@ def test_of_brands_only_names_and_meaning_go_unmarked() -> None:
 
 def test_every_picture_has_its_file_and_every_file_its_picture() -> None:
     assert {picture.file for picture in PICTURES} == {path.name for path in FOLDER.iterdir()}
+
+
+def test_corrections_are_made_up_and_say_so() -> None:
+    for correction in CORRECTIONS:
+        said = [correction.passage, correction.explanation, correction.suggestion, correction.reply]
+        assert [words for words in said if words and not words.startswith(SAMPLE)] == []
+        assert correction.story in {story.slug for story in STORIES}
 
 
 def test_made_up_files_say_so() -> None:

@@ -28,6 +28,15 @@ def test_a_link_outside_says_so() -> None:
     )
 
 
+def test_a_link_copied_from_our_own_site_does_not_leave_it() -> None:
+    def public(source: str) -> str:
+        return public_html(source, KNOWN.get, own_site="https://mzj.example")
+
+    assert public('<a href="https://MZJ.example/units/">内</a>') == '<a href="/units/">内</a>'
+    assert public('<a href="https://mzj.example//evil.example/">内</a>') == '<a href="/evil.example/">内</a>'
+    assert 'rel="external noopener"' in public('<a href="https://mzj.example.evil.example/">外</a>')
+
+
 def test_what_templates_do_not_show_is_dropped_and_its_words_stay() -> None:
     assert _public('<h2 onclick="x()">题</h2><p style="color:red">文<br/></p>') == "题<p>文<br></p>"
 

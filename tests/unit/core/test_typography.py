@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.core.blocks import BodyBlock
-from cms.core.templatetags.typography import day, isominute, minute, month_day, phrases, tens
+from cms.core.templatetags.typography import day, isominute, minute, phrases, plus_apart, tens
 from cms.core.typography import words
 
 CLOSING = "，。！？；：、）】》〉”’％%…—」』〕"
@@ -24,6 +24,12 @@ def test_a_title_without_its_break_marks_is_the_title(title: str) -> None:
     marked = phrases(title)
 
     assert html.unescape(marked.replace("<wbr>", "")) == title
+
+
+def test_a_title_of_two_campaigns_breaks_between_them_with_the_plus_apart() -> None:
+    assert plus_apart(phrases("两学一做＋好声音")) == ("<span>两学<wbr>一做<i>＋</i></span><wbr><span>好声音</span>")
+    assert plus_apart(phrases("好声音")) == "好声音"
+    assert "<b>" not in plus_apart(phrases("<b>＋<b>"))
 
 
 @given(TITLES)
@@ -101,14 +107,14 @@ def test_a_moment_is_told_in_chinese_time_whatever_zone_it_came_in() -> None:
 def test_late_in_the_evening_abroad_is_already_the_next_day_here() -> None:
     late = datetime(2017, 12, 31, 16, 0, tzinfo=UTC)
 
-    assert (minute(late), day(late), month_day(late)) == ("2018-01-01 00:00", "2018-01-01", "01-01")
+    assert (minute(late), day(late)) == ("2018-01-01 00:00", "2018-01-01")
 
 
 def test_the_machine_readable_moment_carries_its_offset_and_no_seconds() -> None:
     assert isominute(AFTERNOON) == "2017-08-09T17:25+08:00"
 
 
-@pytest.mark.parametrize("form", [minute, day, month_day, isominute])
+@pytest.mark.parametrize("form", [minute, day, isominute])
 def test_a_page_without_a_time_shows_none(form: object) -> None:
     assert callable(form)
     assert form(None) == ""

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from cms.importing.defects import Finding, Severity, findings, text_findings
 from cms.importing.old_page import Element, Heading, OldPage, Paragraph
-from cms.importing.parsing import elements_of, old_time, parse
+from cms.importing.parsing import old_time, parse
 from cms.importing.reading import lines_of
+from cms.importing.structure import elements_of
+from tests.unit.importing.conftest import unhurried
 
 NOTICE = Path(__file__).resolve().parents[2] / "samples/old-portal-notice-2017.txt"
 
@@ -217,6 +219,7 @@ def test_lines_that_were_not_brought_in_are_named() -> None:
     assert [(finding.code, finding.passage) for finding in findings(page)] == [("unplaced", "眉题")]
 
 
+@unhurried
 @given(st.lists(st.text(alphabet="民政街村的了是在“”（）《》〔〕2017号5-—，。、 \xa0对", min_size=1), min_size=1))
 def test_every_passage_stands_in_its_paragraph(texts: list[str]) -> None:
     body = elements_of(texts)

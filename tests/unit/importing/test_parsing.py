@@ -10,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.importing.old_page import Heading, OldPage, Paragraph
-from cms.importing.parsing import elements_of, old_time, parse
-from cms.importing.reading import Unreadable, lines_of
+from cms.importing.parsing import old_time, parse
+from cms.importing.reading import lines_of
+from cms.importing.structure import elements_of
+from cms.importing.unreadable import Unreadable
+from tests.unit.importing.conftest import unhurried
 
 NOTICE = Path(__file__).resolve().parents[2] / "samples/old-portal-notice-2017.txt"
 FACTS = "来源:市救助站 浏览数:1 发布时间:2017/8/9 9:25:57"
@@ -206,6 +209,7 @@ _BODIES = st.lists(
 )
 
 
+@unhurried
 @given(_BODIES)
 def test_any_body_comes_back_as_it_was(body: list[str]) -> None:
     lines = ["当前位置:首页 > 民政动态", "示例标题", FACTS, "", *body, "【关闭】 【返回顶部】", "相关栏目"]
@@ -215,6 +219,7 @@ def test_any_body_comes_back_as_it_was(body: list[str]) -> None:
     assert [element.text for element in read.body] == body
 
 
+@unhurried
 @given(_BODIES)
 def test_any_body_in_html_comes_back_as_it_was(body: list[str]) -> None:
     lines = ["当前位置:首页 > 民政动态", "示例标题", FACTS, *body, "【关闭】 【返回顶部】", "相关栏目"]

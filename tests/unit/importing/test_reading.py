@@ -7,7 +7,8 @@ import pytest
 
 from cms.importing.defects import findings
 from cms.importing.parsing import parse
-from cms.importing.reading import MAX_BYTES, Unreadable, lines_of, saved_page, text_of
+from cms.importing.reading import MAX_BYTES, lines_of, saved_page
+from cms.importing.unreadable import Unreadable
 
 NOTICE = Path(__file__).resolve().parents[2] / "samples/old-portal-notice-2017.txt"
 SENTENCE = "武汉市民政局关于举办全市养老服务培训班的通知，请各区民政局按时参加。"
@@ -54,7 +55,7 @@ def test_a_wrong_declaration_does_not_spoil_the_text() -> None:
 )
 def test_what_is_no_text_is_refused_with_the_reason(data: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
-        text_of(data)
+        saved_page(data)
 
 
 def _html(body: str) -> list[str]:

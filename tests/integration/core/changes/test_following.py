@@ -8,8 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
-from cms.core.changes.followers import follow
-from cms.core.changes.following import LONGEST_PAUSE, Attendant, deliver
+from cms.core.changes.followers import errand, follow
+from cms.core.changes.following import LONGEST_PAUSE, deliver, serving
 from cms.core.changes.services import settle
 from cms.core.models.change import Change, ChangeCursor
 from tests.integration.core.changes.seen_log import Log
@@ -18,6 +18,7 @@ from tests.integration.core.changes.seen_log import Log
 @pytest.fixture(autouse=True)
 def _no_other_followers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr("cms.core.changes.followers._handlers", {})
+    monkeypatch.setattr("cms.core.changes.followers._errands", {})
     yield
 
 
@@ -78,7 +79,7 @@ def test_what_a_failing_handler_wrote_is_undone(story: Page, log: Log) -> None:
 
 def test_a_failing_follower_is_left_alone_longer_each_time(log: Log) -> None:
     now = [0.0]
-    attendant = Attendant("keeper", Keeper(failures=12))
+    (attendant,) = serving({"keeper": Keeper(failures=12)}, {})
     pauses = []
     for _failure in range(12):
         now[0] = attendant.paused_until
@@ -100,6 +101,31 @@ def test_the_command_serves_everybody_although_one_fails(story: Page, log: Log) 
     with pytest.raises(CommandError, match="broken"):
         call_command("follow_changes", "--once")
     assert keeper.numbers == list(Change.objects.values_list("number", flat=True))
+    assert keeper.numbers[-1] == log.seen_change + 1
+
+
+def test_an_errand_is_run_behind_the_followers_until_nothing_is_left(log: Log) -> None:
+    left, done = [2, 1], list[int]()
+
+    def run() -> int:
+        return done.append(left.pop()) or 1 if left else 0
+
+    errand("sweep", run)
+    call_command("follow_changes", "--once")
+    assert done == [1, 2]
+
+
+def test_an_errand_that_fails_is_said_and_holds_up_nobody(story: Page, log: Log) -> None:
+    keeper = Keeper()
+
+    def run() -> int:
+        raise OSError("示例故障")
+
+    errand("broken errand", run)
+    follow("keeper", keeper)
+    Page.objects.filter(pk=story.pk).update(title="改过")
+    with pytest.raises(CommandError, match="broken errand"):
+        call_command("follow_changes", "--once")
     assert keeper.numbers[-1] == log.seen_change + 1
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.db import transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Page, PageViewRestriction
 
+from cms.core.changes import services
+from cms.core.changes.concerns import Concern, Subject, concerns
 from cms.core.changes.services import prune, settle
 from cms.core.models.change import Change
 from cms.core.models.change_mark import ChangeMark
@@ -156,7 +159,7 @@ def _replay(changes: list[Change], standing: dict[int, str]) -> None:
             standing[change.page_id] = change.path
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps)
 def test_whoever_replays_the_log_sees_what_the_gate_shows(
     home: Page, section: Page, story: Page, log: Log, steps: list[tuple[Act, int, int]]
@@ -179,3 +182,19 @@ def test_whoever_replays_the_log_sees_what_the_gate_shows(
         assert standing == dict(publicly_visible(Page.objects.all()).values_list("pk", "url_path"))
         assert standing == dict(PublicPage.objects.values_list("page_id", "path"))
         transaction.set_rollback(True)
+
+
+def test_what_is_written_while_it_settles_is_left_to_the_next(
+    story: Page, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = iter(("第二稿", "第三稿", "第四稿"))
+
+    def concerns_beside_a_writer(marks: list[ChangeMark]) -> dict[Subject, Concern]:
+        if title := next(written, None):
+            Page.objects.filter(pk=story.pk).update(title=title)
+        return concerns(marks)
+
+    monkeypatch.setattr(services, "concerns", concerns_beside_a_writer)
+    Page.objects.filter(pk=story.pk).update(title="第一稿")
+
+    assert [settle() for _call in range(5)] == [1, 1, 1, 1, 0]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
@@ -158,6 +159,7 @@ def test_after_any_event_stored_shapes_are_what_would_be_built(
 def test_after_any_history_stored_shapes_are_what_would_be_built(
     events: list[tuple[Callable[[Portal, StoryPage], None], int]], portal: Portal, stories: list[StoryPage]
 ) -> None:
+    caches["pages"].clear()
     with transaction.atomic():
         for event, number in events:
             story = StoryPage.objects.filter(pk=stories[number].pk).first()

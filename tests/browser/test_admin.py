@@ -1,0 +1,84 @@
+"""An editor at work in Chromium: under the admin's policy, from a change to the page, and in every preview."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cms.sample_data.content.accounts import ACCOUNTS
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+NewReader = Callable[..., Reader]
+
+ADMIN_PATHS = ("", "pages/", "images/", "images/add/", "documents/", "reports/site-history/", "account/")
+PREVIEWS = {
+    "": {"data-mode": "standard", "data-contrast": "standard"},
+    "elder": {"data-mode": "elder", "data-contrast": "standard"},
+    "contrast": {"data-mode": "standard", "data-contrast": "high"},
+}
+"""What each mode of the preview shows on the page's root."""
+
+
+def log_in(somebody: Reader) -> Page:
+    account = next(account for account in ACCOUNTS if account.username == "xuanchuan")
+    page = somebody.open("/admin/login/").page
+    page.fill("#id_username", account.username)
+    page.fill("#id_password", account.password)
+    page.get_by_role("button", name="登录").click()
+    page.wait_for_url("**/admin/")
+    return page
+
+
+def open_editor(page: Page, base: str, title: str) -> None:
+    page.goto(f"{base}/admin/pages/?q={title}")
+    page.get_by_role("link", name=title).first.click()
+    expect(page.locator("#id_title")).to_have_value(title)
+
+
+def test_the_admin_works_under_its_policy(reader: NewReader) -> None:
+    somebody = reader()
+    page = log_in(somebody)
+    for path in ADMIN_PATHS:
+        page.goto(f"{somebody.base}/admin/{path}")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("seen.violations") == [], path
+
+
+def test_an_editor_changes_a_story_and_it_shows_on_the_page_and_in_the_api(reader: NewReader) -> None:
+    path, title = "/units/ju-ji-guan/wei-xin-yuan/", "编辑改过的标题"
+    somebody = reader()
+    page = log_in(somebody)
+    assert page.locator("html").get_attribute("lang") == "zh-hans"
+    page.goto(f"{somebody.base}/admin/pages/?q=微心愿")
+    page.get_by_role("link", name="微心愿").first.click()
+    page.fill("#id_title", title)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.querySelector('button[name=action-publish]').click()")
+    expect(page.locator(".messages .success")).to_contain_text(title)
+    assert page.evaluate("seen.violations") == []
+
+    public = reader()
+    expect(public.open(path).page.locator("h1")).to_contain_text(title)
+    answer = public.context.request.get(f"{public.base}/api/v1/page/", params={"path": path}).json()
+    assert answer["title"] == title
+
+
+def test_every_preview_shows_the_draft_by_the_public_templates_on_a_desktop_and_on_a_phone(reader: NewReader) -> None:
+    title = "谈心室有了心理咨询师驻点"
+    somebody = reader()
+    page = log_in(somebody)
+    open_editor(page, somebody.base, title)
+    page.fill("#id_title", "还没有保存的标题")
+    page.get_by_role("button", name="预览").first.click()
+    shown = page.frame_locator("iframe#w-preview-iframe, iframe[title='预览']").last
+    expect(shown.locator("h1")).to_have_text("还没有保存的标题", timeout=15_000)
+    expect(shown.locator(".preview-bar")).to_be_visible()
+    for size in ("mobile", "desktop"):
+        page.locator(f"input[name=preview-size][value={size}]").check(force=True)
+        for mode, attributes in PREVIEWS.items():
+            page.locator("#id_preview_mode").select_option(mode)
+            for name, value in attributes.items():
+                expect(shown.locator(f"html[{name}={value}] h1")).to_have_text("还没有保存的标题", timeout=15_000)
+    assert page.evaluate("seen.violations") == []
