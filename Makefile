@@ -13,14 +13,14 @@ env: ## .venv with the locked dependencies, and the front-end build; nothing to 
 demo: env ## the portal with sample data on 127.0.0.1:$${PORT:-8000}
 	@exec $(PYTHON) tools/demo.py
 
-test: env ## the whole test suite
-	@$(PYTHON) -m pytest -n 2
+test: env ## the test suite; what needs a server runs in test-services
+	@$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not services"
 
 check: env ## format, lint, types, import rules, templates, scripts, migrations, system checks
 	@$(PYTHON) tools/check.py
 
-test-services: env ## starts PostgreSQL and nginx on loopback and runs the tests that need them
+test-services: env ## starts PostgreSQL, a search node and nginx on loopback and runs the tests that need them
 	@$(PYTHON) -m tests.services
 
 bench: env ## benchmarks as ratios, printed and written to var/bench.json
-	@$(PYTHON) tools/bench.py
+	@$(PYTHON) -m tools.bench
