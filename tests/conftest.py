@@ -1,13 +1,19 @@
 """What every test may ask for."""
 
 import copy
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import caches
 from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Page, Site
@@ -19,6 +25,7 @@ from cms.portal.models import HomePage
 from cms.readers.counting import selectors as counting
 from cms.readers.counting.services import doorkeeper, tally
 from cms.units.models import BrandPage, UnitIndexPage
+from tests import originals
 from tests.factories.pages import (
     BrandPageFactory,
     ColumnPageFactory,
@@ -28,7 +35,8 @@ from tests.factories.pages import (
     UnitFactory,
     UnitIndexPageFactory,
 )
-from tests.installations import Installation, bare_installation, copy_of
+from tests.installations import Installation, is_postgresql
+from tests.originals import original
 from tools.catalogues import main as compile_catalogues
 
 compile_catalogues()  # before anybody asks for a word in Chinese
@@ -54,10 +62,40 @@ def _place(path: Path) -> int:
     return next((place for place, first in enumerate(LONGEST) if within.startswith(first)), len(LONGEST))
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        originals.begin()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        originals.end()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files stay whole: most of their time goes into what their tests set up once (`--dist loadfile`)."""
     items.sort(key=lambda item: _place(item.path))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, migrated: Installation
+) -> Iterator[None]:
+    """The database of the tests begins as a copy: migrating each anew took a good part of the time."""
+    if is_postgresql(migrated):
+        connection.settings_dict["TEST"]["TEMPLATE"] = urlsplit(migrated.database_url).path.lstrip("/")
+        yield
+        return
+
+    def fill(*, connection: BaseDatabaseWrapper, **_more: Any) -> None:
+        if connection.is_in_memory_db():
+            connection_created.disconnect(fill)
+            with closing(sqlite3.connect(migrated.var / "portal.sqlite3")) as tables:
+                tables.backup(connection.connection)
+
+    connection_created.connect(fill)
+    yield
 
 
 @pytest.fixture(autouse=True)
@@ -129,20 +167,20 @@ def portal(built_once: Portal, db: None) -> Portal:
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def migrated() -> Installation:
     """The original that copies are made of: all tables, no content but a site."""
-    with bare_installation(tmp_path_factory.mktemp("migrated")) as installation:
-        installation.manage("migrate", "-v0")
-        yield installation
+    return original("migrated", lambda made: made.manage("migrate", "-v0"))
 
 
 @pytest.fixture(scope="session")
-def furnished(migrated: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def furnished(migrated: Installation) -> Installation:
     """The original that copies are made of: the sample bureau, and the files pages ask for."""
-    with copy_of(migrated, tmp_path_factory.mktemp("furnished")) as installation:
-        installation.manage("load_sample_data")
-        installation.manage("collectstatic", "--noinput", "-v0")
-        yield installation
+
+    def furnish(made: Installation) -> None:
+        made.manage("load_sample_data")
+        made.manage("collectstatic", "--noinput", "-v0")
+
+    return original("furnished", furnish, of=migrated)
 
 
 @pytest.fixture

@@ -6,13 +6,15 @@ a database on the same server when it is on PostgreSQL. Commands run as processe
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, LiteralString
 from urllib.parse import urlsplit, urlunsplit
 
 import dj_database_url
@@ -84,46 +86,64 @@ class Installation:
         """Run statements in the platform's shell; what they printed."""
         return self.manage("shell", "-v0", "-c", code)
 
+    def rows(self, query: LiteralString) -> list[tuple[Any, ...]]:
+        """What the database itself says, without the seconds that a command takes to start."""
+        if is_postgresql(self):
+            with psycopg.connect(self.database_url) as connection:
+                return connection.execute(query).fetchall()
+        with closing(sqlite3.connect(self.var / "portal.sqlite3")) as file:
+            return file.execute(query).fetchall()
+
+
+def new_installation(folder: Path, *, of: Installation | None = None, on_sqlite: bool = False) -> Installation:
+    """An empty folder and an empty database, or a copy that nobody may be using meanwhile; `drop` removes it."""
+    name = f"installation_{uuid.uuid4().hex}"
+    var = folder / name
+    if of:
+        shutil.copytree(of.var, var)
+    else:
+        var.mkdir(parents=True)
+    server = "" if on_sqlite else server_url()
+    if not server:
+        return Installation(var, f"sqlite:///{var / 'portal.sqlite3'}")
+    template = f' TEMPLATE "{_name(of.database_url)}"' if of else ""
+    _tell(server, f'CREATE DATABASE "{name}"{template}')
+    return Installation(var, urlunsplit(urlsplit(server)._replace(path=f"/{name}")))
+
+
+def drop(installation: Installation) -> None:
+    if is_postgresql(installation):
+        _tell(server_url(), f'DROP DATABASE IF EXISTS "{_name(installation.database_url)}" WITH (FORCE)')
+    shutil.rmtree(installation.var, ignore_errors=True)
+
 
 @contextmanager
 def bare_installation(folder: Path, *, on_sqlite: bool = False) -> Iterator[Installation]:
     """An empty folder and an empty database, both gone afterwards. `on_sqlite`: even when the run is on PostgreSQL."""
-    var = folder / f"var-{uuid.uuid4().hex[:8]}"
-    var.mkdir(parents=True)
-    server = "" if on_sqlite else server_url()
-    if not server:
-        yield Installation(var, f"sqlite:///{var / 'portal.sqlite3'}")
-        shutil.rmtree(var, ignore_errors=True)
-        return
-    name = f"installation_{uuid.uuid4().hex}"
-    with _database(server, name) as url:
-        yield Installation(var, url)
-    shutil.rmtree(var, ignore_errors=True)
+    installation = new_installation(folder, on_sqlite=on_sqlite)
+    try:
+        yield installation
+    finally:
+        drop(installation)
 
 
 @contextmanager
 def copy_of(original: Installation, folder: Path) -> Iterator[Installation]:
     """A second installation with the same rows and files; nobody may be using the original meanwhile."""
-    with bare_installation(folder) as copy:
-        shutil.copytree(original.var, copy.var, dirs_exist_ok=True)
-        if not server_url():
-            yield copy
-            return
-        names = [urlsplit(one.database_url).path.lstrip("/") for one in (copy, original)]
-        with psycopg.connect(server_url(), autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE "{names[0]}"')  # type: ignore[arg-type]
-            connection.execute(f'CREATE DATABASE "{names[0]}" TEMPLATE "{names[1]}"')  # type: ignore[arg-type]
+    copy = new_installation(folder, of=original)
+    try:
         yield copy
+    finally:
+        drop(copy)
 
 
-@contextmanager
-def _database(server: str, name: str) -> Iterator[str]:
+def _name(database_url: str) -> str:
+    return urlsplit(database_url).path.lstrip("/")
+
+
+def _tell(server: str, statement: str) -> None:
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type]
-        try:
-            yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
-        finally:
-            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[arg-type]
+        connection.execute(statement)  # type: ignore[arg-type]
 
 
 def is_postgresql(installation: Installation) -> bool:

@@ -4,14 +4,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from playwright.sync_api import Page
+
 from tests.browser.conftest import Reader, Visit
 from tests.browser.pages import ADDRESSES, STATUS, Mode
 from tools.front_end import SITE
 
 AXE = (SITE / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-RUN_AXE = """tags => axe.run({runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]}).then(
-    report => report.violations.map(rule => `${rule.id}: ${rule.nodes[0].html.slice(0, 120)}`))"""
+RUN_AXE = """([type, values, preload]) => axe.run(
+    {runOnly: {type, values}, preload, resultTypes: ["violations"]}
+).then(report => report.violations.map(rule => `${rule.id}: ${rule.nodes[0].html.slice(0, 120)}`))"""
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES_OF_WIDTH = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
+"""What another width can break: all other rules read the document, which is the same at every width."""
+RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
 
 DESKTOP, TABLET, ZOOMED_TWICE, PHONE, NARROWEST = 1440, 768, 640, 390, 320
 """Widths in CSS pixels. A window of 1280 pixels at 200 % is 640 wide, at 400 % it is 320."""
@@ -43,36 +49,64 @@ def _as_arrived(notes: Notes, name: str, visit: Visit) -> None:
     notes.take("largest", name, visit.probe("lateLargest"))
 
 
-def _at_every_width(notes: Notes, name: str, visit: Visit, mode: Mode, *, widths: Sequence[int]) -> None:
-    for width in widths:
-        visit.resize(width)
-        where = f"{name} at {width}"
-        notes.take("sideways", where, visit.probe("sideways"))
-        notes.take("targets", where, visit.probe("smallTargets", mode.least_target))
-        notes.take("text", where, visit.probe("smallText", mode.least_text))
-    visit.resize(DESKTOP)
-    notes.take("sideways", f"{name}, text twice as large", visit.probe("sidewaysWithText", "200%"))
+def axe(page: Page, *, rules: Sequence[str] = (), styles_too: bool = False) -> list[str]:
+    """What axe finds by these rules, or by all. `styles_too`: it loads the style sheets once more, to judge them."""
+    return page.evaluate(RUN_AXE, ["rule" if rules else "tag", rules or AXE_TAGS, styles_too])  # type: ignore[no-any-return]
 
 
-def _by_keyboard_and_axe(notes: Notes, name: str, visit: Visit, mode: Mode) -> None:
+def _measures(notes: Notes, where: str, visit: Visit, mode: Mode) -> None:
+    notes.take("sideways", where, visit.probe("sideways"))
+    notes.take("targets", where, visit.probe("smallTargets", mode.least_target))
+    notes.take("text", where, visit.probe("smallText", mode.least_text))
+
+
+def _at_every_width(notes: Notes, name: str, visit: Visit, mode: Mode) -> None:
     visit.page.keyboard.press("Tab")
     visit.page.evaluate(AXE)
-    for width in (DESKTOP, PHONE) if mode.is_layout else (PHONE,):
+    notes.take("sideways", f"{name}, text twice as large", visit.probe("sidewaysWithText", "200%"))
+    for width in WIDTHS:
         visit.resize(width)
-        notes.take("focus", f"{name} at {width}", visit.probe("unclearFocus"))
-        notes.take("axe", f"{name} at {width}", visit.page.evaluate(RUN_AXE, AXE_TAGS))
+        where = f"{name} at {width}"
+        _measures(notes, where, visit, mode)
+        if width in (DESKTOP, PHONE):
+            notes.take("focus", where, visit.probe("unclearFocus"))
+        if width == DESKTOP:
+            notes.take("axe", where, axe(visit.page, styles_too=name == "home"))
+        elif width == PHONE:
+            notes.take("axe", where, axe(visit.page, rules=RULES_OF_WIDTH))
+
+
+def _in_other_colours(notes: Notes, name: str, visit: Visit) -> None:
+    visit.page.keyboard.press("Tab")
+    visit.page.evaluate(AXE)
+    visit.resize(PHONE)
+    notes.take("focus", name, visit.probe("unclearFocus"))
+    notes.take("axe", name, axe(visit.page, rules=RULES_OF_COLOUR))
+
+
+def _without_script(notes: Notes, name: str, visit: Visit, mode: Mode) -> None:
+    for width in (DESKTOP, NARROWEST):
+        visit.resize(width)
+        _measures(notes, f"{name} at {width}", visit, mode)
+    heading = visit.page.locator("h1").inner_text().strip()
+    text = visit.page.locator("main").inner_text().replace(heading, "").strip()
+    notes.take("empty", name, "" if heading and len(text) > 20 else f"{heading}: {text}")
+    notes.take("useless", name, visit.page.locator(".needs-script:visible").count())
 
 
 def survey(reader: Reader, mode: Mode) -> Findings:
     notes = Notes()
     for name, path in ADDRESSES.items():
         visit = reader.open(path)
-        if reader.script:
+        if not reader.script:
+            _without_script(notes, name, visit, mode)
+        else:
             _as_arrived(notes, name, visit)
             if reader.pictures:
                 notes.take("pictures", name, visit.probe("pictures"))
-            _by_keyboard_and_axe(notes, name, visit, mode)
-        if mode.is_layout:
-            _at_every_width(notes, name, visit, mode, widths=WIDTHS if reader.script else (DESKTOP, NARROWEST))
+            if mode.is_layout:
+                _at_every_width(notes, name, visit, mode)
+            else:
+                _in_other_colours(notes, name, visit)
         visit.page.close()
     return notes.findings

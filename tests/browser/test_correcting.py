@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Reader
 from tests.browser.pages import MODES, Mode
-from tests.browser.survey import AXE, AXE_TAGS, RUN_AXE
+from tests.browser.survey import AXE, RULES_OF_WIDTH, axe
 
 pytestmark = pytest.mark.browser
 
@@ -42,10 +42,9 @@ def test_axe_finds_nothing_on_the_form_its_refusal_and_the_receipt(reader: NewRe
 
     def examine(name: str) -> None:
         page.evaluate(AXE)
-        for width in (390, 1440):
+        for width, rules in ((390, ()), (1440, RULES_OF_WIDTH)):
             page.set_viewport_size({"width": width, "height": 900})
-            wrong = page.evaluate(RUN_AXE, AXE_TAGS) + page.evaluate("probes.sideways()")
-            if wrong:
+            if wrong := axe(page, rules=rules) + page.evaluate("probes.sideways()"):
                 found[f"{name} at {width}"] = wrong
 
     examine("form")
