@@ -92,7 +92,10 @@ def cluster() -> Iterator[ElasticIndex | None]:
     index.drop()
 
 
-@pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.services)])
+ON_A_NODE = [pytest.mark.services, pytest.mark.alone]
+
+
+@pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=ON_A_NODE)])
 def engine(
     request: pytest.FixtureRequest, settings: Any, db: None, cluster: ElasticIndex | None
 ) -> Iterator[Searchable]:

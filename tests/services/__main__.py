@@ -1,11 +1,13 @@
 """`make test-services`: the tests of the database on PostgreSQL, and those that need a server.
 
-Tests that need several real transactions empty the database afterwards, so they run in a second round.
+What is marked `alone` runs in a second round, one after the other.
 """
 
 import os
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 from tests.services.postgres import ServiceMissing, postgres
@@ -33,8 +35,7 @@ SUITES = [
 """What goes down to the database: its locks, triggers, order, search. What pages look like is the same on every one.
 An upgrade with a bureau in the tables is among the documented steps."""
 PARALLEL = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
-RUNS = [[*PARALLEL, "-m", "not services"], ["-m", "services"]]
-"""What asks a server has the machine to itself: a starved search node counts as away."""
+RUNS = [[*PARALLEL, "-m", "not alone"], ["-m", "alone"]]
 
 
 def _search_hosts(stack: ExitStack) -> str:
@@ -46,12 +47,18 @@ def _search_hosts(stack: ExitStack) -> str:
         return ""
 
 
+def _run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    command = [sys.executable, "-m", "pytest", *arguments, *SUITES]
+    return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
+
+
 def main() -> int:
     try:
-        with postgres() as url, ExitStack() as stack:
-            environment = {**os.environ, "DATABASE_URL": url, "SEARCH_TEST_HOSTS": _search_hosts(stack)}
-            commands = ([sys.executable, "-m", "pytest", *run, *SUITES] for run in RUNS)
-            return max(subprocess.run(command, env=environment, check=False).returncode for command in commands)
+        with postgres() as url, ExitStack() as stack, ThreadPoolExecutor() as aside:
+            hosts = aside.submit(_search_hosts, stack)  # starts while the tests run that do without
+            side_by_side, alone = RUNS
+            failed = _run(side_by_side, {"DATABASE_URL": url})
+            return _run(alone, {"DATABASE_URL": url, "SEARCH_TEST_HOSTS": hosts.result()}) or failed
     except ServiceMissing as missing:
         print(missing, file=sys.stderr)
         return 1

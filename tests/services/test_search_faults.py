@@ -53,7 +53,7 @@ from tests.services.postgres import ServiceMissing, free_port
 from tests.services.relay import Moment, Relay, Strike, relay_to
 from tests.services.search_node import Node, search_node
 
-pytestmark = [pytest.mark.services, pytest.mark.django_db]
+pytestmark = [pytest.mark.services, pytest.mark.alone, pytest.mark.django_db]
 
 KILLS = int(os.environ.get("NODE_KILLS", "3"))
 FEW, MANY = 6, 36

@@ -15,7 +15,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.installations import Installation, bare_installation, is_postgresql
 
-pytestmark = pytest.mark.services
+pytestmark = [pytest.mark.services, pytest.mark.alone]
 
 KILLS = int(os.environ.get("FOLLOWER_KILLS", "8"))
 

@@ -25,6 +25,7 @@ from tests.services.served import connected, get, publishing, served
 
 pytestmark = [
     pytest.mark.services,
+    pytest.mark.alone,
     pytest.mark.skipif(os.environ.get("FAULTS") != "1", reason="set FAULTS=1: three nodes and two minutes"),
 ]
 

@@ -17,6 +17,7 @@ from cms.core.models.public_page import PublicPage
 
 pytestmark = [
     pytest.mark.services,
+    pytest.mark.alone,
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
 ]

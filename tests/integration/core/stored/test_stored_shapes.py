@@ -1,7 +1,7 @@
 """A stored shape is what a builder would build now, whatever happened since it was stored."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoDbBlocker
 from wagtail.models import Page, PageViewRestriction
 
 from cms.columns.models import ColumnPage
@@ -54,17 +55,26 @@ def _assert_true() -> None:
             )
 
 
+@pytest.fixture(scope="module")
+def told_once(built_once: Portal, django_db_blocker: DjangoDbBlocker) -> Iterator[list[int]]:
+    """Five stories that show each other, with a picture each, and all that is stored of them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        made: list[int] = []
+        for number in range(5):
+            page = StoryPageFactory(parent=built_once.brand, cover=make_image(), title=f"示例文章{number}")
+            page.columns, page.topics = [built_once.column], [built_once.topic]
+            page.save_revision().publish()
+            made.append(page.pk)
+        _assert_true()
+        connection.check_constraints()
+        with django_db_blocker.block():
+            yield made
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def stories(portal: Portal) -> list[StoryPage]:
-    """Five stories that show each other, with a picture each."""
-    made: list[StoryPage] = []
-    for number in range(5):
-        page = StoryPageFactory(parent=portal.brand, cover=make_image(), title=f"示例文章{number}")
-        page.columns, page.topics = [portal.column], [portal.topic]
-        page.save_revision().publish()
-        made.append(StoryPage.objects.get(pk=page.pk))
-    _assert_true()
-    return made
+def stories(told_once: list[int], portal: Portal) -> list[StoryPage]:
+    return [StoryPage.objects.get(pk=pk) for pk in told_once]
 
 
 def _rename(portal: Portal, story: StoryPage) -> None:
