@@ -124,11 +124,21 @@
         return parseInt(chosen.split(" ")[1]);
     }
 
-    window.seen = {violations: [], shifts: 0, largest: null};
+    const place = ({x, y, width, height}) => [x, y, width, height].map(Math.round).join(" ");
+    const moved = ({node, previousRect, currentRect}) => {
+        const element = node?.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+        return `${element ? label(element) : "what is gone"}: ${place(previousRect)} → ${place(currentRect)}`;
+    };
+
+    /** `shifts` is the sum of all moves; a move says what moved, as x, y, width, height before and after. */
+    window.seen = {violations: [], shifts: 0, moves: [], largest: null};
     document.addEventListener("securitypolicyviolation", event => {
         window.seen.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
     });
-    new PerformanceObserver(list => list.getEntries().forEach(entry => { window.seen.shifts += entry.value; }))
+    new PerformanceObserver(list => list.getEntries().forEach(({value, sources}) => {
+        window.seen.shifts += value;
+        window.seen.moves.push({value, what: [`${value.toFixed(4)} of the view`, ...sources.map(moved)]});
+    }))
         .observe({type: "layout-shift", buffered: true});
     new PerformanceObserver(list => list.getEntries().forEach(entry => { window.seen.largest = entry.element; }))
         .observe({type: "largest-contentful-paint", buffered: true});

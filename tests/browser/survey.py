@@ -45,7 +45,7 @@ def _as_arrived(notes: Notes, name: str, visit: Visit) -> None:
     notes.take("elsewhere", name, visit.elsewhere())
     notes.take("violations", name, visit.seen("violations"))
     shifts = visit.seen("shifts")
-    notes.take("shifts", name, shifts if shifts > LARGEST_SHIFT else None)
+    notes.take("shifts", name, visit.seen("moves") if shifts > LARGEST_SHIFT else None)
     notes.take("largest", name, visit.probe("lateLargest"))
 
 

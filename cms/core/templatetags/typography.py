@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.core.clocks import local
+from cms.core.table_widths import widths
 from cms.core.typography import words
 
 register = template.Library()
@@ -30,6 +31,12 @@ def plus_apart(title: SafeString) -> SafeString:
     if not plus:
         return title
     return mark_safe(f"<span>{first}<i>＋</i></span><wbr><span>{second.removeprefix('<wbr>')}</span>")
+
+
+@register.filter
+def column_widths(table: dict[str, Any]) -> list[int]:
+    """Per cent, for the columns of a table block."""
+    return widths([table["head"], *table["rows"]])
 
 
 @register.filter
