@@ -5,7 +5,7 @@ from urllib.parse import urldefrag, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import APIRequestContext, Page
+from playwright.sync_api import APIRequestContext
 
 from tests.browser.conftest import HELD_BACK, Reader
 from tests.browser.pages import ADDRESSES
@@ -14,11 +14,16 @@ pytestmark = pytest.mark.browser
 
 NewReader = Callable[..., Reader]
 
-LINKS = "() => [...document.querySelectorAll('a[href], link[href]')].map(link => link.href)"
-BROKEN_ANCHORS = """() => [...document.querySelectorAll("a[href*='#']")]
-    .filter(link => link.href.split("#")[0] === location.href.split("#")[0])
-    .map(link => decodeURIComponent(link.hash.slice(1)))
-    .filter(name => !document.getElementById(name))"""
+LOOK = """inline => ({
+    links: [...document.querySelectorAll("a[href], link[href]")].map(link => link.href),
+    headings: document.querySelectorAll("h1").length,
+    inline: document.querySelectorAll(inline).length,
+    violations: seen.violations,
+    anchors: [...document.querySelectorAll("a[href*='#']")]
+        .filter(link => link.href.split("#")[0] === location.href.split("#")[0])
+        .map(link => decodeURIComponent(link.hash.slice(1)))
+        .filter(name => !document.getElementById(name)),
+})"""
 INLINE = "[style], style, script:not([src]):not([type='application/ld+json']), [onclick]"
 CHOICES = ("mode", "contrast", "text")
 
@@ -32,9 +37,9 @@ def sitemap(requests: APIRequestContext, base: str, path: str = "/sitemap.xml") 
     return set(named)
 
 
-def ours(page: Page, base: str) -> set[str]:
-    """The portal's own addresses a page leads to, without those that only choose how it is shown."""
-    addresses = {urldefrag(address).url for address in page.evaluate(LINKS)}
+def ours(links: list[str], base: str) -> set[str]:
+    """The portal's own addresses among them, without those that only choose how a page is shown."""
+    addresses = {urldefrag(address).url for address in links}
     own = {address.removeprefix(base) for address in addresses if address.startswith(base)}
     return {path for path in own if not any(f"{choice}=" in urlsplit(path).query for choice in CHOICES)}
 
@@ -64,22 +69,23 @@ class Crawler:
         if not address.startswith((self.base, "data:")):
             self.noise.append(f"asks {address}")
 
-    def open(self, path: str) -> str:
-        """Empty when the page is as it should be, otherwise what is wrong with it."""
+    def open(self, path: str) -> tuple[str, set[str]]:
+        """What is wrong with the page, empty when it is as it should be; and where it leads."""
         self.noise.clear()
         answer = self.page.goto(self.base + path)
         assert answer is not None
         policy = answer.headers.get("content-security-policy", "")
+        seen = self.page.evaluate(LOOK, INLINE)
         wrong = {
             f"status {answer.status}": not answer.ok,
             f"policy {policy}": "'self'" not in policy or "'unsafe" in policy,
-            "not one h1": self.page.locator("h1").count() != 1,
-            "inline script or style": self.page.locator(INLINE).count() > 0,
-            f"violations {self.page.evaluate('seen.violations')}": bool(self.page.evaluate("seen.violations")),
-            f"anchors {self.page.evaluate(BROKEN_ANCHORS)}": bool(self.page.evaluate(BROKEN_ANCHORS)),
+            "not one h1": seen["headings"] != 1,
+            "inline script or style": seen["inline"] > 0,
+            f"violations {seen['violations']}": bool(seen["violations"]),
+            f"anchors {seen['anchors']}": bool(seen["anchors"]),
             f"complaints {self.noise}": bool(self.noise),
         }
-        return "; ".join(what for what, is_so in wrong.items() if is_so)
+        return "; ".join(what for what, is_so in wrong.items() if is_so), ours(seen["links"], self.base)
 
 
 def test_no_page_is_broken_leads_nowhere_complains_or_asks_anybody_else(reader: NewReader) -> None:
@@ -96,8 +102,8 @@ def test_no_page_is_broken_leads_nowhere_complains_or_asks_anybody_else(reader: 
             new = set[str]()
         else:
             pages.add(path)
-            wrong = crawler.open(path)
-            new = ours(crawler.page, crawler.base) - known
+            wrong, reached = crawler.open(path)
+            new = reached - known
         if wrong:
             found[path] = wrong
         known |= new

@@ -1,0 +1,43 @@
+"""Installations that copies are made of, each made once for all the processes of a test run."""
+
+import fcntl
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.installations import Installation, drop, new_installation
+
+FOLDER = "PORTAL_TEST_ORIGINALS"
+"""In the environment, by which the processes of a run find it."""
+
+
+def begin() -> None:
+    os.environ[FOLDER] = tempfile.mkdtemp(prefix="portal-originals-")
+
+
+def end() -> None:
+    folder = Path(os.environ.pop(FOLDER))
+    for record in folder.glob("*.json"):
+        drop(_read(record))
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def original(name: str, finish: Callable[[Installation], None], *, of: Installation | None = None) -> Installation:
+    """The one of this name. Whoever asks first makes it, empty or as a copy; the others wait meanwhile."""
+    folder = Path(os.environ[FOLDER])
+    record = folder / f"{name}.json"
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not record.exists():
+            made = new_installation(folder, of=of)
+            finish(made)
+            record.write_text(json.dumps([str(made.var), made.database_url]), encoding="utf-8")
+    return _read(record)
+
+
+def _read(record: Path) -> Installation:
+    var, database_url = json.loads(record.read_text(encoding="utf-8"))
+    return Installation(Path(var), database_url)
