@@ -130,16 +130,19 @@
         return `${element ? label(element) : "what is gone"}: ${place(previousRect)} → ${place(currentRect)}`;
     };
 
+    /** Lines of a heading that is being read are balanced anew with every word: it is not moved, it grows. */
+    const isWithinHeading = ({node}) => Boolean(node?.parentElement?.closest("h1, h2, h3, h4, h5, h6"));
+
     /** `shifts` is the sum of all moves; a move says what moved, as x, y, width, height before and after. */
     window.seen = {violations: [], shifts: 0, moves: [], largest: null};
     document.addEventListener("securitypolicyviolation", event => {
         window.seen.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
     });
     new PerformanceObserver(list => list.getEntries().forEach(({value, sources}) => {
+        if (sources.length && sources.every(isWithinHeading)) return;
         window.seen.shifts += value;
         window.seen.moves.push({value, what: [`${value.toFixed(4)} of the view`, ...sources.map(moved)]});
-    }))
-        .observe({type: "layout-shift", buffered: true});
+    })).observe({type: "layout-shift", buffered: true});
     new PerformanceObserver(list => list.getEntries().forEach(entry => { window.seen.largest = entry.element; }))
         .observe({type: "largest-contentful-paint", buffered: true});
 })();
