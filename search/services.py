@@ -8,12 +8,10 @@ from django.utils import timezone
 
 from search.configuration import configuration
 from search.document import Document
-from search.engines.elastic.engine import ElasticIndex
 from search.engines.protocol import Failure
 from search.index import entries, statistics
-from search.index.state import EMBEDDED, live_slot
+from search.index.state import CLUSTER, EMBEDDED, live_slot
 from search.models import IndexState, Pin, Undelivered
-from search.rebuilding.generations import ElasticGenerations
 from search.rebuilding.source import Changed
 from search.text.normalizing import normalize
 from search.words import vocabulary
@@ -52,8 +50,10 @@ def changes_deliver(*, changed: Changed) -> list[Failure]:
     Raises EngineUnavailable when the cluster is away or takes nothing: try again with the same changes, twice is once.
     A document the cluster does not take holds up no other; it is remembered as undelivered until it is taken.
     """
+    from search.engines.elastic.engine import ElasticIndex  # its client is large, and many bureaus have no cluster
+
     configured = configuration()
-    states = IndexState.objects.filter(engine=ElasticGenerations.engine)
+    states = IndexState.objects.filter(engine=CLUSTER)
     live = states.values_list("live", flat=True)
     while True:
         name = live.first()
@@ -72,7 +72,7 @@ def changes_deliver(*, changed: Changed) -> list[Failure]:
 @transaction.atomic
 def delivery_hold_up(*, reason: str) -> None:
     """For a follower of changes: the cluster takes nothing. Until it has caught up the embedded engine answers."""
-    states = IndexState.objects.filter(engine=ElasticGenerations.engine)
+    states = IndexState.objects.filter(engine=CLUSTER)
     states.update(held_up_by=reason[:HELD_UP_BY])
     states.filter(held_up_since=None).update(held_up_since=timezone.now())
 
@@ -80,7 +80,7 @@ def delivery_hold_up(*, reason: str) -> None:
 @transaction.atomic
 def delivery_caught_up() -> None:
     """For a follower of changes: the cluster has everything that was told until now."""
-    states = IndexState.objects.filter(engine=ElasticGenerations.engine, held_up_by="")
+    states = IndexState.objects.filter(engine=CLUSTER, held_up_by="")
     states.exclude(held_up_since=None).update(held_up_since=None)
 
 

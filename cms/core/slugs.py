@@ -2,8 +2,6 @@
 
 import re
 
-from pypinyin import Style, lazy_pinyin
-
 MAX_LENGTH = 60
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 RESERVED = frozenset(
@@ -20,6 +18,8 @@ def pinyin_slug(title: str) -> str:
     >>> pinyin_slug("福兴微讲堂")
     'fu-xing-wei-jiang-tang'
     """
+    from pypinyin import Style, lazy_pinyin  # its dictionaries take a quarter of a second, for a few commands
+
     separated = re.sub(r"([a-z0-9]+)", r" \1 ", title.lower())
     syllables = re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(separated, style=Style.NORMAL)))
     slug = ""

@@ -3,8 +3,6 @@
 import re
 from functools import lru_cache
 
-import rjieba
-
 _CLOSING = frozenset("，。！？；：、）】》〉”’％%…—–）」』〕］]}),.!?;:·•～~＋+－-／/℃°")
 """A line never begins with these."""
 _OPENING = frozenset("（【《〈“‘「『〔［([{〝￥¥$＄№#＃")
@@ -22,6 +20,8 @@ _NUMBERING = re.compile(r"[（(]?[一二三四五六七八九十百\d]{1,3}[）)
 
 def _tokens(text: str) -> list[str]:
     """Words and marks in order, with short quoted names whole; joined they give the text back."""
+    import rjieba  # reads its dictionary when imported, and few commands show a title
+
     pieces: list[str] = []
     position = 0
     for whole in _WHOLE.finditer(text):

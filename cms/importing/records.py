@@ -8,9 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-import openpyxl
-from openpyxl.utils.datetime import from_excel
-
 from cms.importing.decoding import decoded
 from cms.importing.lines import Line
 from cms.importing.markup.page import read_page
@@ -101,6 +98,8 @@ def _csv_rows(text: str) -> Iterator[Sequence[Any]]:
 
 
 def _workbook(data: bytes) -> Iterator[Record]:
+    import openpyxl  # large, and only workbooks need it
+
     check_package(data, "xl/workbook.xml", WHAT)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
@@ -203,6 +202,8 @@ def _several(text: str) -> list[str]:
 def _time(value: Any) -> str:
     """A time as text: spreadsheets keep it as a date, as text, or as the number of a day."""
     if isinstance(value, (int, float)) and not isinstance(value, bool) and int(value) in _SERIALS:
+        from openpyxl.utils.datetime import from_excel  # see above
+
         value = from_excel(value)
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M:%S")

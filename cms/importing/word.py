@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-import mammoth  # type: ignore[import-untyped]
-
 from cms.importing.lines import Line
 from cms.importing.markup.page import read_page
 from cms.importing.old_page import OldPage
@@ -35,6 +33,8 @@ def word_page(data: bytes) -> OldPage:
     its title is the first line that is neither letterhead nor number, its source who signed it. When it was published
     nobody knows, so it will be a draft.
     """
+    import mammoth  # type: ignore[import-untyped]  # large, and only Word documents need it
+
     check_package(data, "word/document.xml", WHAT)
     try:
         converted = mammoth.convert_to_html(io.BytesIO(data)).value

@@ -9,8 +9,8 @@ from cms.indexing.source import ContentSource
 from search import services as engine
 from search.engines.choice import has_cluster
 from search.engines.protocol import EngineUnavailable
+from search.index.state import CLUSTER
 from search.models import IndexState, Undelivered
-from search.rebuilding.generations import ElasticGenerations
 
 CURSOR = "search_cluster"
 
@@ -25,7 +25,7 @@ def changes_deliver() -> int:
     """
     if not has_cluster():
         return 0
-    state = IndexState.objects.filter(engine=ElasticGenerations.engine).first()
+    state = IndexState.objects.filter(engine=CLUSTER).first()
     if state is None or not state.live:
         return 0
     cursor, _created = ChangeCursor.objects.get_or_create(name=CURSOR, defaults={"number": state.live_mark})

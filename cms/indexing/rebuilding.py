@@ -13,22 +13,24 @@ from cms.indexing.source import ContentSource
 from search.configuration import configuration
 from search.engines.choice import has_cluster
 from search.engines.protocol import Failure, Index
-from search.index.state import EMBEDDED, live_slot
+from search.index.state import CLUSTER, EMBEDDED, live_slot
 from search.models import Entry, EntryText, IndexState
 from search.rebuilding.building import Rebuilt, rebuild, roll_back
 from search.rebuilding.checking import Difference, differences, reconcile
-from search.rebuilding.generations import ElasticGenerations, EmbeddedGenerations, Generations
+from search.rebuilding.generations import EmbeddedGenerations, Generations
 from search.rebuilding.source import Canary
 
 CANARIES = 5
 _WORDS = re.compile(r"[\w，、。！？《》·]{4,60}")
-ENGINES = {EMBEDDED: "内置引擎", ElasticGenerations.engine: "集群"}
+ENGINES = {EMBEDDED: "内置引擎", CLUSTER: "集群"}
 
 
 def generations() -> Iterator[Generations]:
     """Of the embedded engine, and of the cluster when there is one."""
     yield EmbeddedGenerations()
     if has_cluster():
+        from search.rebuilding.elastic_generations import ElasticGenerations  # brings the client, which is large
+
         yield ElasticGenerations(configuration())
 
 

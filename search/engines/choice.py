@@ -3,10 +3,9 @@
 import time
 
 from search.configuration import configuration
-from search.engines.elastic.engine import ElasticEngine
 from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.protocol import Engine
-from search.index.state import is_held_up
+from search.index.state import CLUSTER, is_held_up
 
 PAUSE_S = 10.0
 """Seconds a cluster that failed is left alone, so that not every reader waits for it."""
@@ -26,8 +25,10 @@ def preferred(slot: int) -> tuple[Engine, bool]:
     """The engine to ask, and whether it stands in for a cluster that is away or lacks what was published since."""
     if not has_cluster():
         return embedded(slot), False
-    if time.monotonic() < _away_until or is_held_up(ElasticEngine.name):
+    if time.monotonic() < _away_until or is_held_up(CLUSTER):
         return embedded(slot), True
+    from search.engines.elastic.engine import ElasticEngine  # its client is large, and many bureaus have no cluster
+
     return ElasticEngine(configuration()), False
 
 

@@ -3,6 +3,7 @@
 from search.index.plain_sql import rows
 
 EMBEDDED = "embedded"
+CLUSTER = "elasticsearch"
 SLOTS = (0, 1)
 
 

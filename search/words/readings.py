@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 from itertools import islice, product
+from types import ModuleType
 from typing import Any
-
-import pypinyin
 
 from search.text.normalizing import normalize
 from search.text.tokens import HAN
@@ -33,6 +32,13 @@ def compact(text: str) -> str:
     return _APART.sub("", normalize(text))
 
 
+def _dictionary() -> ModuleType:
+    """Loading it takes a quarter of a second: only for who has something to read."""
+    import pypinyin
+
+    return pypinyin
+
+
 def _apart(unread: str) -> Any:
     """What is not Chinese stands for itself, character by character."""
     return list(unread)
@@ -40,7 +46,7 @@ def _apart(unread: str) -> Any:
 
 def syllables(text: str) -> list[str]:
     """The likeliest reading of compact text, character by character."""
-    read: list[str] = pypinyin.lazy_pinyin(text, errors=_apart)
+    read: list[str] = _dictionary().lazy_pinyin(text, errors=_apart)
     return read
 
 
@@ -53,8 +59,9 @@ def readings(text: str) -> list[Spoken]:
     """The likeliest reading first, then, for short text, every other."""
     found = {spoken(text): None}
     if len(text) <= LONGEST_NAME:
+        dictionary = _dictionary()
         syllables = (
-            pypinyin.pinyin(character, style=pypinyin.Style.NORMAL, heteronym=True, errors=_apart)[0]
+            dictionary.pinyin(character, style=dictionary.Style.NORMAL, heteronym=True, errors=_apart)[0]
             for character in text
         )
         found.update(dict.fromkeys(_of(list(one)) for one in islice(product(*syllables), 2 * MOST_READINGS)))
@@ -68,7 +75,7 @@ def _of(syllables: list[str]) -> Spoken:
 
 def sound(text: str) -> str:
     """What compact text sounds like to somebody who does not tell zh from z, ng from n, or n from l."""
-    return " ".join(_heard(syllable) for syllable in pypinyin.lazy_pinyin(text, errors=_apart))
+    return " ".join(_heard(syllable) for syllable in syllables(text))
 
 
 def _heard(syllable: str) -> str:

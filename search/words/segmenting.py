@@ -1,18 +1,23 @@
 """Chinese words by dictionary: for what a query must have and for the vocabulary, never for the index."""
 
-import rjieba
-
 from search.text.tokens import is_han, runs
 
 SHORTEST = 2
 LONGEST = 12
 
 
+def _cut(run: str) -> list[str]:
+    import rjieba  # reads its dictionary when imported, and few commands cut words
+
+    cut: list[str] = rjieba.cut(run)
+    return cut
+
+
 def words(text: str) -> list[str]:
     """The words of normalised text in their order, single Chinese characters included."""
     found: list[str] = []
     for run in runs(text):
-        found += rjieba.cut(run) if is_han(run[0]) else [run]
+        found += _cut(run) if is_han(run[0]) else [run]
     return found
 
 
@@ -27,7 +32,7 @@ def adjoining(title: str, *, longest: int = 8, most: int = 3) -> list[str]:
     for run in runs(title):
         if not is_han(run[0]):
             continue
-        cut = rjieba.cut(run)
+        cut = _cut(run)
         for start in range(len(cut)):
             for end in range(start + 1, min(start + most, len(cut)) + 1):
                 joined = "".join(cut[start:end])

@@ -15,7 +15,7 @@ from search.document import Audience, Document
 from search.engines import choice
 from search.engines.elastic.engine import ElasticIndex
 from search.models import IndexState, Synonym
-from search.rebuilding.generations import ElasticGenerations
+from search.rebuilding.elastic_generations import ElasticGenerations
 from search.rebuilding.source import Changed
 from search.results import Request, Results
 from search.words.synonyms import synonym_add

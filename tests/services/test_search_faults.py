@@ -42,7 +42,7 @@ from search.engines.elastic.engine import ElasticIndex
 from search.engines.protocol import EngineUnavailable, Failure
 from search.models import IndexState, Undelivered
 from search.rebuilding.checking import differences, reconcile
-from search.rebuilding.generations import ElasticGenerations
+from search.rebuilding.elastic_generations import ElasticGenerations
 from search.results import Request
 from search.selectors import search
 from search.services import vocabulary_refresh

@@ -14,9 +14,9 @@ from search.engines.elastic.documents import EntryDocument, put_actions, remove_
 from search.engines.elastic.queries import search_for
 from search.engines.elastic.refusals import CONFLICT, GONE, in_chinese, is_of_everything, reason_of
 from search.engines.protocol import EngineUnavailable, Failure, Found, Plan
+from search.index.state import CLUSTER
 from search.query.filters import FACETS
 
-NAME = "elasticsearch"
 AT_ONCE = 200
 WRITE_TIMEOUT_S = 30.0
 """Nobody waits at a page for a write; a busy cluster may take its time."""
@@ -32,7 +32,7 @@ SEEN_AT_ONCE = 50
 class ElasticEngine:
     """Reads of the live index, or of another by name."""
 
-    name = NAME
+    name = CLUSTER
     candidates = 100
 
     def __init__(self, configured: Configuration, index: str = "") -> None:
