@@ -22,8 +22,8 @@ from cms.indexing.rebuilding import index_check
 from cms.indexing.source import ContentSource
 from cms.stories.models import StoryPage
 from cms.units.models import Unit
-from search import services as engine
 from search.document import Document
+from search.engines.elastic import engine as elastic
 from search.engines.protocol import Failure
 from search.models import IndexState
 from search.rebuilding.checking import differences
@@ -108,7 +108,7 @@ def follow_until_killed(life: float) -> None:
 
 def main(kills: int, seed: int) -> None:
     rng = random.Random(seed)
-    engine.ElasticIndex = FileIndex  # type: ignore[assignment,misc]
+    elastic.ElasticIndex = FileIndex  # type: ignore[assignment,misc]
     settings.SEARCH = {"hosts": ("http://127.0.0.1:9",)}
     portal = build_portal()
     for number in range(STORIES):
