@@ -16,6 +16,7 @@ from wagtail.models import UploadedFile
 from wagtail.utils.file import hash_filelike
 
 from media import help_texts
+from media.kept_uploads import KeepsUpload
 from media.models import Image
 from media.rules import Refused, check_image, document_type, named_by_content
 
@@ -64,12 +65,11 @@ def _replaced(stock: forms.Field, kind: type[forms.FileField], **messages: str) 
     )
 
 
-class ImageForm(BaseImageForm):
+class ImageForm(KeepsUpload, BaseImageForm):
     """Wagtail's picture form with our rules, and a warning when the very same picture is there already."""
 
     def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
-        self.user = user
         self.original_file = None  # the model removes the old file, once the new one is committed
         if "file" in self.fields:
             self.fields["file"] = _replaced(
@@ -112,7 +112,7 @@ class ImageForm(BaseImageForm):
         return cleaned
 
 
-class DocumentForm(BaseDocumentForm):
+class DocumentForm(KeepsUpload, BaseDocumentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.original_file = None  # the model removes the old file, once the new one is committed

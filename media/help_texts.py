@@ -15,6 +15,10 @@ DOCUMENT_EMPTY = "文件：内容是空的。请检查原文件后重新选择�
 UPLOAD_ANYWAY = "仍要上传"
 
 
+def kept(name: str) -> str:
+    return f"已收到“{name}”，补齐其他各项后直接提交，不必再选文件；要换一份才重新选择。"
+
+
 def same_picture(title: str) -> str:
     return f"图片库中已有内容完全相同的图片“{title}”，建议直接选用它。"
 
