@@ -1,12 +1,14 @@
 """An editor at work in Chromium: under the admin's policy, from a change to the page, and in every preview."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from cms.sample_data.content.accounts import ACCOUNTS
 from tests.browser.conftest import Reader
+from tests.factories.media import picture_bytes
 
 pytestmark = pytest.mark.browser
 
@@ -81,4 +83,25 @@ def test_every_preview_shows_the_draft_by_the_public_templates_on_a_desktop_and_
             page.locator("#id_preview_mode").select_option(mode)
             for name, value in attributes.items():
                 expect(shown.locator(f"html[{name}={value}] h1")).to_have_text("还没有保存的标题", timeout=15_000)
+    assert page.evaluate("seen.violations") == []
+
+
+def test_a_picture_chosen_without_its_words_need_not_be_chosen_again(reader: NewReader, tmp_path: Path) -> None:
+    picture = tmp_path / "hong-qiang.png"
+    picture.write_bytes(picture_bytes(form="PNG", colour="#8a0f14"))
+    somebody = reader()
+    page = log_in(somebody)
+    open_editor(page, somebody.base, "谈心室有了心理咨询师驻点")
+    cover = page.locator("#id_cover-chooser")
+    cover.locator("[data-chooser-action-choose]:visible").first.click()
+    upload = page.locator(".modal")
+    upload.get_by_role("tab", name="上传").click()
+    page.set_input_files("input[name=image-chooser-upload-file]", picture)
+    page.fill("input[name=image-chooser-upload-title]", "示例：红墙")
+    upload.get_by_role("button", name="上传").click()
+    expect(upload).to_contain_text("已收到“hong-qiang.png”")
+    page.fill("[name=image-chooser-upload-alt]", "示例：一面红墙")
+    upload.get_by_role("button", name="上传").click()
+    expect(upload).to_have_count(0)
+    expect(cover).to_contain_text("示例：红墙")
     assert page.evaluate("seen.violations") == []
