@@ -69,12 +69,12 @@ def main() -> int:
         for which, line in measured(ours, larger, stock, only=asked.only, effort=effort):
             lines[which].append(line)
             print(".", end="", file=sys.stderr, flush=True)
+        print(file=sys.stderr)
+        print(table(lines["stock"], ours="ours ms", other="stock ms", ratio="ratio"))
+        print()
+        print(table(lines["growth"], ours=f"{sizes[1]} ms", other=f"{sizes[0]} ms", ratio="ratio"), flush=True)
         if not asked.only:
             remembered = memory(larger)
-    print(file=sys.stderr)
-    print(table(lines["stock"], ours="ours ms", other="stock ms", ratio="ratio"))
-    print()
-    print(table(lines["growth"], ours=f"{sizes[1]} ms", other=f"{sizes[0]} ms", ratio="ratio"))
     print("\nmemory  " + "  ".join(f"{when} {megabytes:.0f} MB" for when, megabytes in remembered.items()))
     results: dict[str, Any] = {"sizes": sizes, "memory": remembered}
     for name in [] if asked.only or asked.quick else parts.present():
