@@ -1,7 +1,7 @@
 """The product with the corpus, and what is measured of it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import cycle, islice
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
