@@ -4,16 +4,21 @@ from typing import Any
 
 from django import forms
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile as SentFile
 from django.db import transaction
 from django.utils.datastructures import MultiValueDict
+from wagtail.admin.forms.collections import BaseCollectionMemberForm
 from wagtail.models import UploadedFile
 
 from media import help_texts
 
 
-class KeepsUpload(forms.ModelForm):
+class KeepsUpload(BaseCollectionMemberForm):
     """For upload forms with a `file` field and a user; the file waits where Wagtail's multiple upload lets it wait."""
+
+    data: Any
+    files: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.user = kwargs.get("user")
@@ -53,7 +58,7 @@ class KeepsUpload(forms.ModelForm):
             self.files = self.files.copy()
             self.files[self.add_prefix("file")] = SentFile(file, name, size=file.size)
 
-    def _keep(self, sent: SentFile) -> None:
+    def _keep(self, sent: File[bytes]) -> None:
         if self._kept is None or sent.file is not self._kept.file:
             if self._kept is not None:
                 _drop(self._kept)

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
 from cms.columns.models import ColumnPage, FiledPage, TopicIndexPage, TopicPage
+from cms.core.blanks import found_once
 from cms.core.listing import listed_pages
 from cms.core.representation.registry import by_kind
 from cms.core.tree import below_path
@@ -74,8 +75,12 @@ def blank_columns() -> set[int]:
 
 def blank_topics() -> set[int]:
     """Public topics that say nothing of their own and are named by no listed page; one query."""
-    topics = publicly_visible(TopicPage.objects.annotate(is_named=_is_named("topics")).filter(is_named=False))
-    return {topic.pk for topic in topics if not topic.body}
+
+    def find() -> set[int]:
+        topics = publicly_visible(TopicPage.objects.annotate(is_named=_is_named("topics")).filter(is_named=False))
+        return {topic.pk for topic in topics if not topic.body}
+
+    return found_once("blank-topics", find)
 
 
 def blank_topic_indexes() -> set[int]:

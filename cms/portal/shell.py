@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page, Site
@@ -47,8 +48,10 @@ def offer_in_footer(*, title: str, url_name: str) -> None:
 
 def navigation(site: Site) -> list[Link]:
     """The home page and its public children that are shown in menus and not blank, in tree order."""
-    children = Page.objects.child_of(site.root_page).filter(show_in_menus=True).order_by("path")
-    pages = publicly_visible(without_blank(children)).specific(defer=False)
+    kinds = ContentType.objects.get_for_models(*site.root_page.specific_class.allowed_subpage_models()).values()
+    # By type first: by its place in the tree every story would be looked at, for a menu of six.
+    children = Page.objects.child_of(site.root_page).filter(show_in_menus=True, content_type__in=list(kinds))
+    pages = publicly_visible(without_blank(children)).order_by("path").specific(defer=False)
     links = [("首页", "/"), *((page.menu_title or page.title, public_url(page.url_path) or "") for page in pages)]
     return [Link(title=title, url=url) for title, url in links]
 
