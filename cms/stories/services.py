@@ -5,7 +5,8 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Revision
 
-from cms.stories.models import NoticePage, StoryPage
+from cms.columns.selectors import filed_models
+from cms.stories.models import ContentPage
 from cms.units.models import BrandPage, Unit
 
 
@@ -16,7 +17,7 @@ def source_keep(*, unit: Unit, branch: BrandPage) -> int:
     Who published something stays a fact when the unit is gone. What editors go on writing keeps it too.
     """
     kept = 0
-    for model in (StoryPage, NoticePage):
+    for model in (model for model in filed_models() if issubclass(model, ContentPage)):
         branch_pages = model.objects.filter(path__startswith=branch.path, source_name="")
         pages = branch_pages.exclude(first_published_at=None)
         revisions = pages.exclude(latest_revision=None).values("latest_revision_id")
