@@ -13,6 +13,9 @@ from wagtail.models import UploadedFile
 
 from media import help_texts
 
+LONGEST_NUMBER = 18
+"""Digits; Python refuses to read a number of some thousands."""
+
 
 class KeepsUpload(BaseCollectionMemberForm):
     """For upload forms with a `file` field and a user; the file waits where Wagtail's multiple upload lets it wait."""
@@ -24,10 +27,9 @@ class KeepsUpload(BaseCollectionMemberForm):
         self.user = kwargs.get("user")
         super().__init__(*args, **kwargs)
         self._kept: UploadedFile | None = None
-        sent_by_a_form = isinstance(
-            self.files, MultiValueDict
-        )  # the multiple upload, which keeps its own, hands a dict
-        if "file" in self.fields and self.user is not None and sent_by_a_form:
+        is_from_a_form = isinstance(self.files, MultiValueDict)
+        # The multiple upload keeps its files itself, and hands over a plain dict.
+        if "file" in self.fields and self.user is not None and is_from_a_form:
             self.fields["kept"] = forms.CharField(required=False, widget=forms.HiddenInput)
             self._bring_back()
 
@@ -48,7 +50,7 @@ class KeepsUpload(BaseCollectionMemberForm):
     def _bring_back(self) -> None:
         """Put the file that waits where it would be, had it been sent again."""
         number, _space, name = str(self.data.get(self.add_prefix("kept"), "")).partition(" ")
-        if number.isdecimal():
+        if number.isdecimal() and len(number) <= LONGEST_NUMBER:
             mine = UploadedFile.objects.filter(for_content_type=self._kind(), uploaded_by_user=self.user)
             self._kept = mine.filter(pk=number).first()
         if self._kept is None or self._sent():

@@ -94,7 +94,7 @@ def test_what_somebody_else_sent_is_nobody_elses(admin_client: Client) -> None:
     answer = other.post(ADD, FACTS | {"alt": "示例：一面红墙", "kept": kept}).content.decode()
 
     assert "图片：还没有选择文件" in answer and not Image.objects.exists()
-    for number in ("", "不是数字", "999999"):
+    for number in ("", "不是数字", "999999", "9" * 5000):
         assert "图片：还没有选择文件" in other.post(ADD, FACTS | {"kept": number}).content.decode()
 
 
