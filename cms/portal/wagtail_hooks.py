@@ -32,6 +32,11 @@ def admin_styles() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("portal/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def admin_scripts() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("build/admin.js"))
+
+
 @hooks.register("construct_help_menu")
 def leave_out_help_about_wagtail(request: HttpRequest, items: list[Any]) -> None:
     """It stands in English on other people's servers."""

@@ -1,10 +1,11 @@
 """An editor at work in Chromium: under the admin's policy, from a change to the page, and in every preview."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from cms.sample_data.content.accounts import ACCOUNTS
 from tests.browser.conftest import Reader
@@ -83,6 +84,39 @@ def test_every_preview_shows_the_draft_by_the_public_templates_on_a_desktop_and_
             page.locator("#id_preview_mode").select_option(mode)
             for name, value in attributes.items():
                 expect(shown.locator(f"html[{name}={value}] h1")).to_have_text("还没有保存的标题", timeout=15_000)
+    assert page.evaluate("seen.violations") == []
+
+
+def test_a_mode_chosen_while_a_preview_loads_is_shown_once_it_has_loaded(reader: NewReader) -> None:
+    somebody = reader()
+    page = log_in(somebody)
+    waiting: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if waiting:
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    page.route("**/edit/preview/?*in_preview_panel=true*", hold_the_first)
+    open_editor(page, somebody.base, "谈心室有了心理咨询师驻点")
+    with page.expect_request("**/edit/preview/?*in_preview_panel=true*"):
+        page.get_by_role("button", name="预览").first.click()
+    page.locator("#id_preview_mode").select_option("elder")
+    waiting[0].continue_()
+    shown = page.frame_locator("#w-preview-iframe")
+    expect(shown.locator("html[data-mode=elder] h1")).to_be_visible(timeout=15_000)
+
+
+def test_the_checks_find_a_skipped_level_and_count_the_characters_of_a_draft(reader: NewReader) -> None:
+    somebody = reader()
+    page = log_in(somebody)
+    open_editor(page, somebody.base, "示例：关于做好微视频、微访谈、宣传图片上报工作的通知")
+    page.locator("select[name^=body-][name$=-level]").first.select_option("4")
+    page.get_by_role("button", name="打开或收起检查").click()
+    panel = page.locator("[data-side-panel=checks]")
+    expect(panel.locator("[data-checks-panel]")).to_contain_text("标题层级不对", timeout=15_000)
+    expect(panel.locator("[data-length]")).to_have_text(re.compile(r"[1-9][0-9]{2} 字，读完约 [1-9] 分钟。"))
     assert page.evaluate("seen.violations") == []
 
 

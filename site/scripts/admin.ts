@@ -1,0 +1,4 @@
+// Scripts of the admin, beside Wagtail's own.
+import { enablePreviews } from "./previewing";
+
+enablePreviews();

@@ -1,0 +1,26 @@
+import { lengthOf } from "./length";
+
+/** Wagtail drops a mode that is chosen while a preview loads: choose it again once that preview is shown. */
+function chooseAgain(mode: HTMLSelectElement, shown: HTMLIFrameElement): void {
+  if (new URL(shown.src).searchParams.get("mode") === mode.value) return;
+  mode.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function tellLength(shown: HTMLIFrameElement): void {
+  const place = document.querySelector("[data-length]");
+  if (place && shown.contentDocument) place.textContent = lengthOf(shown.contentDocument);
+}
+
+export function enablePreviews(): void {
+  document.addEventListener("w-preview:loaded", ({ target }) => {
+    if (!(target instanceof Element)) return;
+    // Wagtail takes the next choice only after it has told of this preview.
+    setTimeout(() => {
+      const shown = target.querySelector<HTMLIFrameElement>("[data-w-preview-target=iframe]");
+      const mode = target.querySelector<HTMLSelectElement>("[data-w-preview-target=mode]");
+      if (!shown?.src) return;
+      tellLength(shown);
+      if (mode) chooseAgain(mode, shown);
+    });
+  });
+}
