@@ -2,6 +2,8 @@
 
 import codecs
 import re
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from charset_normalizer import from_bytes
@@ -72,7 +74,7 @@ def _in_one_encoding(data: bytes) -> str | None:
     for encoding in (_declared(data), "gb18030"):
         text = _strictly(data, encoding)
         if text is not None and reads_as_chinese(text):
-            return text
+            return None if encoding == "gb18030" and _holds_utf_8(data) else text
     if b"\x00" in data[:_SAMPLE] or _is_mostly_sound(data):
         return None
     sample = data if len(data) <= _LONG else data[: data.rfind(b"\n", 0, _LONG) + 1 or _LONG]
@@ -118,8 +120,17 @@ def reads_as_chinese(text: str) -> bool:
 def _is_mostly_sound(data: bytes) -> bool:
     """Whether a sample of the stretches is UTF-8 or GB 18030, each by itself."""
     stretches = _STRETCH.findall(data[:_SAMPLE])
-    sound = sum(_sound(stretch) is not None for stretch in stretches)
+    sound = sum(bool(_sound_encodings(stretch)) for stretch in stretches)
     return len(stretches) > 1 and sound >= _SOUND_SHARE * len(stretches)
+
+
+def _holds_utf_8(data: bytes) -> bool:
+    """Whether a file that is text in another encoding has a stretch that is Chinese in UTF-8 alone: half of the short
+    ones are characters in GB 18030 too, if rare."""
+    return any(
+        _sound_encodings(stretch) == ("utf-8",) and reads_as_chinese(stretch.decode())
+        for stretch in _STRETCH.findall(data)
+    )
 
 
 def _in_stretches(data: bytes) -> Decoded | None:
@@ -130,22 +141,46 @@ def _in_stretches(data: bytes) -> Decoded | None:
     pieces: list[str] = []
     at = 0
     evidence = _Evidence()
-    for stretch in _STRETCH.finditer(data):
+    stretches = list(_STRETCH.finditer(data))
+    for stretch, encoding in zip(stretches, _encodings(data, stretches), strict=True):
         pieces.append(data[at : stretch.start()].decode("ascii"))
-        pieces.append(_sound(stretch.group()) or evidence.read(stretch.group()))
+        pieces.append(stretch.group().decode(encoding) if encoding else evidence.read(stretch.group()))
         at = stretch.end()
     pieces.append(data[at:].decode("ascii"))
     text = "".join(pieces)
     return Decoded(text, evidence.damages(text))
 
 
-def _sound(stretch: bytes) -> str | None:
-    text = _strictly(stretch, "utf-8")
+def _encodings(data: bytes, stretches: Sequence[re.Match[bytes]]) -> Iterator[str]:
+    """The encoding of each stretch, empty for none. One that is sound in both is read as the nearest that is not, and
+    the line's own are nearer than any other: 压实 in GB 18030 is two letters in UTF-8."""
+    sound = [_sound_encodings(stretch.group()) for stretch in stretches]
+    decided = [number for number, encodings in enumerate(sound) if len(encodings) == 1]
+    for number, encodings in enumerate(sound):
+        if len(encodings) < 2 or not decided:
+            yield next(iter(encodings), "")
+            continue
+        after = bisect(decided, number)
+        beside = decided[max(0, after - 1) : after + 1]
+        nearest = min(beside, key=lambda other: _distance(data, stretches[number], stretches[other]))
+        yield sound[nearest][0]
+
+
+def _distance(data: bytes, one: re.Match[bytes], other: re.Match[bytes]) -> tuple[int, int]:
+    """Lines, then bytes between them."""
+    first, second = sorted((one, other), key=lambda stretch: stretch.start())
+    between = data[first.end() : second.start()]
+    return between.count(b"\n"), len(between)
+
+
+def _sound_encodings(stretch: bytes) -> tuple[str, ...]:
+    """In which the bytes are text: UTF-8, GB 18030, either or neither."""
+    text, chinese = _strictly(stretch, "utf-8"), _strictly(stretch, "gb18030")
+    may_be_chinese = chinese is not None and reads_as_chinese(chinese)
     if text is None:
-        text = _strictly(stretch, "gb18030")
-        if text is not None and not reads_as_chinese(text):
-            return None
-    return text
+        return ("gb18030",) if may_be_chinese else ()
+    is_european = all(character < _FIRST_CJK for character in text)
+    return ("utf-8", "gb18030") if is_european and may_be_chinese else ("utf-8",)
 
 
 @dataclass(slots=True)

@@ -44,6 +44,19 @@ def test_every_stretch_of_a_mixed_file_is_read_in_its_own_encoding() -> None:
     assert page.damages == ()
 
 
+@pytest.mark.parametrize(
+    ("encoding", "word"),
+    [("gb18030", "压实"), ("gb18030", "图片"), ("gb18030", "（一）强"), ("utf-8", "·"), ("utf-8", "é")],
+)
+def test_a_word_that_both_encodings_know_is_read_as_the_line_it_stands_in(encoding: str, word: str) -> None:
+    other = "utf-8" if encoding == "gb18030" else "gb18030"
+    line = f"<p><b>{word}</b>思想政治责任</p>"
+
+    text = decoded("\n".join(LINES).encode(other) + b"\n" + line.encode(encoding) + b"\n" + LINES[0].encode(other)).text
+
+    assert line in text
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_lost_byte_costs_one_character_and_is_told_with_the_bytes(encoding: str) -> None:
     source = "\n".join(_html("标题", FACTS, *LINES)).encode(encoding)
