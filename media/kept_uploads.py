@@ -1,5 +1,6 @@
 """A form refused for something else keeps the file that was sent with it: nobody looks for the same file twice."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -7,12 +8,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile as SentFile
 from django.db import transaction
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from wagtail.admin.forms.collections import BaseCollectionMemberForm
 from wagtail.models import UploadedFile
 
 from media import help_texts
 
+KEPT = timedelta(days=7)
 LONGEST_NUMBER = 18
 """Digits; Python refuses to read a number of some thousands."""
 
@@ -81,3 +84,17 @@ def _drop(kept: UploadedFile) -> None:
     storage, name = kept.file.storage, kept.file.name
     kept.delete()
     transaction.on_commit(lambda: storage.delete(name))
+
+
+def kept_uploads_forget() -> int:
+    """Throw away what nobody came back for, of Wagtail's multiple upload too; returns how many."""
+    forgotten = [kept for kept in UploadedFile.objects.all() if _is_forgotten(kept)]
+    for kept in forgotten:
+        _drop(kept)
+    return len(forgotten)
+
+
+def _is_forgotten(kept: UploadedFile) -> bool:
+    """By the age of the file, for the row has none."""
+    storage, name = kept.file.storage, str(kept.file.name)
+    return not storage.exists(name) or storage.get_modified_time(name) < timezone.now() - KEPT

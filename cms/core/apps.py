@@ -8,12 +8,14 @@ class CoreConfig(AppConfig):
     verbose_name = "核心"
 
     def ready(self) -> None:
-        from cms.core import admin_words, changes, checks, query_plans, request_log
+        from cms.core import admin_words, changes, checks, housekeeping, query_plans, request_log
+        from cms.core.changes.services import prune
         from cms.core.document_gate import is_offered
         from cms.core.representation.page_sources import register_page_sources
         from cms.core.stored.dropping import drop_all, drop_concerned
         from cms.core.stored.freshness import FOLLOWER
         from media import gate
+        from media.kept_uploads import kept_uploads_forget
 
         register_page_sources()
         changes.track_framework_tables()
@@ -23,5 +25,8 @@ class CoreConfig(AppConfig):
         admin_words.connect()
         request_log.connect()
         gate.register(is_offered)
+        housekeeping.chore("planner statistics", query_plans.refresh_statistics)
+        housekeeping.chore("change marks", prune)
+        housekeeping.chore("kept uploads", kept_uploads_forget)
         changes.follow(FOLLOWER, drop_concerned)
         post_migrate.connect(lambda **_: drop_all(), sender=self, weak=False, dispatch_uid="stored.drop_all")

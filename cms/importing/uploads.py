@@ -25,7 +25,6 @@ FORGOTTEN_AFTER = timedelta(days=7)
 def upload_try(*, file: File[bytes], name: str, user: Any, site_address: str = "", publishes: bool = True) -> ImportRun:
     """Keep the upload and what would become of it; nothing else is written. Raises `Unreadable`."""
     opened_upload(cast(IO[bytes], file), name)
-    uploads_forget()
     run = ImportRun(
         key=run_key([name, str(timezone.now().timestamp())], site_address),
         source=name,

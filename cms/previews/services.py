@@ -33,8 +33,6 @@ def preview_link_make(*, page: Page, user: User, hours: int) -> NewLink:
     revision = page.get_latest_revision()
     if revision is None:
         raise ValidationError("这一页还没有保存过草稿，无法预览。请先在编辑页面点“保存草稿”，再生成链接。")
-    now = timezone.now()
-    PreviewLink.objects.filter(expires_at__lt=now - KEPT_AFTER_ITS_END).delete()
     token = secrets.token_urlsafe(TOKEN_BYTES)
     link = PreviewLink.objects.create(
         page=Page.objects.get(pk=page.pk),
@@ -42,7 +40,7 @@ def preview_link_make(*, page: Page, user: User, hours: int) -> NewLink:
         saved_at=revision.created_at,
         digest=digest_of(token),
         made_by=user,
-        expires_at=now + timedelta(hours=hours),
+        expires_at=timezone.now() + timedelta(hours=hours),
     )
     log(instance=page, action="previews.make", user=user, revision=revision, data={"hours": hours})
     return NewLink(link, token)
@@ -53,3 +51,9 @@ def preview_link_revoke(*, link: PreviewLink, user: User) -> None:
     """From now on the link leads nowhere. Safe to repeat; the first time counts."""
     if PreviewLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now()):
         log(instance=link.page.specific_deferred, action="previews.revoke", user=user)
+
+
+@transaction.atomic
+def preview_links_forget() -> int:
+    """Delete links that ended long ago; returns how many."""
+    return PreviewLink.objects.filter(expires_at__lt=timezone.now() - KEPT_AFTER_ITS_END).delete()[0]

@@ -18,6 +18,8 @@ from cms.core.models.change_mark import ChangeMark
 from cms.core.models.public_page import PublicPage
 
 MARKS_AT_ONCE = 1000
+MARKS_KEPT = timedelta(days=30)
+"""Settled marks are only looked at to find out what went wrong."""
 SETTLER_LOCK = 0x6368616E6765
 """Key of the advisory lock that makes one settler of many: "change" in ASCII."""
 
@@ -39,7 +41,7 @@ def settle() -> int:
 
 
 @transaction.atomic
-def prune(*, older_than: timedelta) -> int:
+def prune(*, older_than: timedelta = MARKS_KEPT) -> int:
     """Delete settled marks of that age; returns how many. Changes stay, they hold the tombstones."""
     old = ChangeMark.objects.filter(number__isnull=False, at__lt=timezone.now() - older_than)
     return old.delete()[0]

@@ -13,7 +13,6 @@ from wagtail.models import Page, PageViewRestriction
 from cms.columns.selectors import column_and_below
 from cms.core.changes.installation import check_triggers
 from cms.core.listing import listed_pages
-from cms.core.management.commands.run_schedule import Command
 from cms.core.query_plans import ADDRESS_INDEX, refresh_statistics
 from cms.core.tree import below_path
 from cms.core.visibility import publicly_visible
@@ -115,13 +114,3 @@ def test_migrate_brings_the_index_of_addresses_back() -> None:
         constraints = connection.introspection.get_constraints(cursor, Page._meta.db_table)
     assert ADDRESS_INDEX in constraints
     assert check_triggers(None, databases=["default"]) == []
-
-
-@on_sqlite
-@pytest.mark.django_db
-def test_the_schedule_keeps_the_statistics() -> None:
-    assert Command()._refresh_statistics()
-
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT COUNT(*) FROM sqlite_stat1 WHERE tbl = 'wagtailcore_page'")
-        assert cursor.fetchone()[0] > 0

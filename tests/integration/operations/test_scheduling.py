@@ -132,6 +132,12 @@ for revision in Revision.objects.filter(approved_go_live_at__isnull=False):
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=past, content=content)
 Page.objects.filter(pk=over.pk).update(expire_at=past)
 """
+ENDED_SESSION = """
+from datetime import timedelta
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+Session.objects.create(session_key="ended", session_data="", expire_date=timezone.now() - timedelta(days=1))
+"""
 
 
 def _live(installation: Installation) -> list[str]:
@@ -139,8 +145,8 @@ def _live(installation: Installation) -> list[str]:
     return [slug for (slug,) in rows]
 
 
-def test_the_process_publishes_and_withdraws_and_stops_at_once(installation: Installation) -> None:
-    installation.python(TWO_PAGES)
+def test_the_process_publishes_withdraws_keeps_house_and_stops_at_once(installation: Installation) -> None:
+    installation.python(TWO_PAGES + ENDED_SESSION)
     assert _live(installation) == ["over"]
 
     with installation.running("run_schedule") as process:
@@ -154,6 +160,7 @@ def test_the_process_publishes_and_withdraws_and_stops_at_once(installation: Ins
         assert time.monotonic() - asked_at < 15
 
     assert _live(installation) == ["due"]
+    assert installation.rows("SELECT session_key FROM django_session") == []
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL locks rows, not the database")

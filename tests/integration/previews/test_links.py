@@ -13,7 +13,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from cms.core.logs import JsonFormatter
 from cms.previews.models import PreviewLink
-from cms.previews.services import KEPT_AFTER_ITS_END, preview_link_make, preview_link_revoke
+from cms.previews.services import preview_link_make, preview_link_revoke
 from cms.stories.models import StoryPage
 from cms.units.services import unit_desk_open
 from cms.users.models import User
@@ -162,14 +162,6 @@ def test_the_token_is_in_no_line_of_the_log_not_even_of_a_failure(
     lines = "\n".join(JsonFormatter().format(record) for record in caplog.records)
     assert "RuntimeError" in lines and "/preview/" in lines
     assert token not in lines
-
-
-def test_old_links_are_cleared_away_when_a_new_one_is_made(token: str, story: StoryPage, editor: User) -> None:
-    PreviewLink.objects.update(expires_at=timezone.now() - KEPT_AFTER_ITS_END - timedelta(minutes=1))
-
-    preview_link_make(page=story, user=editor, hours=2)
-
-    assert PreviewLink.objects.count() == 1
 
 
 def _desk(page: Page) -> str:

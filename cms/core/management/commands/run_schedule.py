@@ -1,4 +1,7 @@
-"""Publish what is due and take down what has expired, every minute, until told to stop."""
+"""Publish what is due and take down what has expired, every minute, until told to stop; once an hour, keep house.
+
+Here because this process is always there and never in a hurry.
+"""
 
 import logging
 import time
@@ -7,14 +10,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import Error, close_old_connections, connection
 
-from cms.core.query_plans import refresh_statistics
+from cms.core.housekeeping import keep_house
 from cms.core.scheduling import run_due
 from cms.core.stopping import StopRequest, stopped_by_signals
 
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_RUNS = 60.0
-SECONDS_BETWEEN_STATISTICS = 3600.0
+SECONDS_BETWEEN_CHORES = 3600.0
 SECONDS_BEFORE_RETRY = 5.0
 LOCK_PATIENCE_MS = 2_000
 """How long a write waits for SQLite's lock. Shorter than elsewhere: a wait cannot be interrupted, a retry is cheap."""
@@ -43,23 +46,14 @@ class Command(BaseCommand):
     def _until(self, stop: StopRequest, interval: float) -> None:
         """Runs at whole multiples of the interval, so that nine o'clock is nine o'clock."""
         self.stdout.write(f"开始定时发布，每 {interval:g} 秒检查一次。")
-        next_statistics = time.monotonic()
+        next_chores = time.monotonic()
         while not stop:
             pause = interval - time.time() % interval
             if not self._run(stop):
                 pause = min(pause, SECONDS_BEFORE_RETRY)
-            elif time.monotonic() >= next_statistics and self._refresh_statistics():
-                next_statistics = time.monotonic() + SECONDS_BETWEEN_STATISTICS
+            elif time.monotonic() >= next_chores and not keep_house():
+                next_chores = time.monotonic() + SECONDS_BETWEEN_CHORES
             stop.wait(pause)
-
-    def _refresh_statistics(self) -> bool:
-        """Here because this process is always there and never in a hurry; False when the database was busy."""
-        try:
-            refresh_statistics()
-        except Error:
-            logger.exception("The planner's statistics could not be refreshed; trying again.")
-            return False
-        return True
 
     def _run(self, stop: StopRequest) -> bool:
         """One run; False when it should be tried again soon. Nothing the database does ends the process."""
