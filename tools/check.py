@@ -17,6 +17,9 @@ PRODUCTION = {
     "PORTAL_VAR": str(ROOT / "var"),
 }
 
+TESTS = {"DJANGO_SETTINGS_MODULE": "cms.settings.test"}
+"""Development and the factories of the tests, whose absence is an error too; development itself starts without them."""
+
 CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
     ("format", ["ruff", "format", "--check", "--quiet", "."], {}),
     ("lint", ["ruff", "check", "--quiet", "."], {}),
@@ -25,7 +28,7 @@ CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
     ("templates", ["djlint", "--lint", "--quiet", "site/templates"], {}),
     ("scripts", ["python", "-c", "from tools.front_end import npm; npm('run', '--silent', 'check')"], {}),
     ("migrations", ["python", "manage.py", "makemigrations", "--check", "--dry-run"], {}),
-    ("system", ["python", "manage.py", "check", "--fail-level", "WARNING"], {}),
+    ("system", ["python", "manage.py", "check", "--fail-level", "WARNING"], TESTS),
     ("production", ["python", "manage.py", "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
 ]
 

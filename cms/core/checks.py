@@ -1,12 +1,14 @@
 """House rules of page types, checked at every start."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import WARNING, CheckMessage, Error, Tags, register
+from django.db.models import Model
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from wagtail.blocks import StreamBlock
@@ -52,6 +54,30 @@ def check_page_types(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
                 )
             )
     return messages
+
+
+def page_factories() -> dict[type[Model], Any]:
+    """Model → the factory that tests make it with, as `PAGE_FACTORIES` has them; the product itself has none."""
+    named = vars(import_module(settings.PAGE_FACTORIES)) if settings.PAGE_FACTORIES else {}
+    factories = (one for one in named.values() if isinstance(one, type) and not issubclass(one, Model))
+    return {options.model: one for one in factories if (options := getattr(one, "_meta", None))}
+
+
+def check_factories(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Where tests run, every page type has a factory: those that ask about every type make a page of it."""
+    if not settings.PAGE_FACTORIES:
+        return []
+    made = page_factories()
+    return [
+        Error(
+            f"{model.__name__} has no factory in {settings.PAGE_FACTORIES}.",
+            hint="Write one there, with the page type as its Meta.model; tests that ask about every type use it.",
+            obj=model,
+            id="core.E005",
+        )
+        for model in page_types()
+        if model not in made
+    ]
 
 
 def _streams() -> Iterator[tuple[type[BasePage], StreamBlock]]:
@@ -111,3 +137,4 @@ def connect() -> None:
     register(check_catalogues, Tags.translation)
     register(check_page_types, Tags.templates)
     register(check_blocks, Tags.templates)
+    register(check_factories, Tags.models)

@@ -143,6 +143,9 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
+PAGE_FACTORIES = ""
+"""Module of the factories that tests make pages with; named only where these run, with packages of their own."""
+
 PUBLIC_BASE_URL = env.text("PUBLIC_BASE_URL", f"http://127.0.0.1:{env.text('PORT', '8000')}")
 
 WAGTAIL_SITE_NAME = "武汉民政宣传平台"

@@ -13,4 +13,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+PAGE_FACTORIES = "tests.factories.pages"
 API_REQUESTS_PER_MINUTE = SEARCHES_PER_MINUTE = 0

@@ -10,15 +10,17 @@ from pathlib import Path
 import pytest
 from django.db import models
 from django.utils.translation import trans_real
+from modelcluster.models import get_all_child_relations
 from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
 from wagtail.blocks import BaseStreamBlock, Block, ListBlock, StructBlock
+from wagtail.models import Page
 
 from cms.core.blocks import BodyBlock
+from cms.core.checks import page_types
+from cms.core.models import BasePage
 from cms.readers.enums import CorrectionState
-from cms.stories.enums import StoryKind, Validity
-from cms.stories.models import NoticePage, StoryPage
-from cms.units.enums import HonourLevel
-from cms.units.models import BrandEvent, BrandHonour, BrandPage, BrandPerson, BrandPicture
+from cms.stories.models import ContentPage
+from cms.units.models import BrandPage
 from media.enums import Rights
 from media.models import Image
 from tools.catalogues import LOCALE
@@ -147,20 +149,47 @@ def _labels_of_block(block: Block) -> set[str]:
     return named.union(*(_labels_of_block(one) for one in below)) if below else named
 
 
-@pytest.mark.parametrize("model", [StoryPage, NoticePage, BrandPage], ids=lambda model: model.__name__)
-def test_every_field_of_a_form_has_its_place(model: type[StoryPage | NoticePage | BrandPage]) -> None:
+def _written_by_units() -> list[type[BasePage]]:
+    """The brand page of a unit and whatever may stand below it; what is above, an administrator sets up."""
+    found: list[type[BasePage]] = [BrandPage]
+    for model in found:
+        found += [below for below in model.allowed_subpage_models() if below not in found]
+    return found
+
+
+def _lists_of(model: type[BasePage]) -> set[type[models.Model]]:
+    """What a form has many of, such as attachments, without what Wagtail keeps beside every page."""
+    related = {relation.related_model for relation in get_all_child_relations(model)}
+    return {one for one in related if one._meta.app_label != Page._meta.app_label}
+
+
+def test_units_write_every_type_of_content() -> None:
+    content = {model for model in page_types() if issubclass(model, ContentPage)}
+
+    assert content and content <= set(_written_by_units())
+
+
+@pytest.mark.parametrize("model", _written_by_units(), ids=lambda model: model.__name__)
+def test_every_field_of_a_form_has_its_place(model: type[BasePage]) -> None:
     labels = _labels_of_model(model, model.content_panels)
 
     assert labels - {"标题", "title"} - _all_quoted() <= {str(model._meta.get_field("title").verbose_name)}
 
 
-@pytest.mark.parametrize(
-    "model", [BrandEvent, BrandHonour, BrandPerson, BrandPicture], ids=lambda model: model.__name__
-)
-def test_every_field_of_a_brand_pages_lists_has_its_place(model: type[models.Model]) -> None:
-    fields = [field for field in model._meta.fields if field.name not in {"id", "page", "sort_order"}]
+@pytest.mark.parametrize("model", _written_by_units(), ids=lambda model: model.__name__)
+def test_every_field_of_a_forms_lists_has_its_place(model: type[BasePage]) -> None:
+    fields = [field for one in _lists_of(model) for field in one._meta.fields]
+    filled_in = [field for field in fields if field.name not in {"id", "page", "sort_order"}]
 
-    assert {str(field.verbose_name) for field in fields} <= _all_quoted()
+    assert filled_in
+    assert {str(field.verbose_name) for field in filled_in} <= _all_quoted()
+
+
+@pytest.mark.parametrize("model", _written_by_units(), ids=lambda model: model.__name__)
+def test_every_choice_of_a_form_has_its_place(model: type[BasePage]) -> None:
+    fields = [field for one in (model, *_lists_of(model)) for field in one._meta.fields]
+
+    assert {str(label) for field in fields for _value, label in field.flatchoices} <= _all_quoted()
 
 
 def test_every_field_of_a_picture_has_its_place() -> None:
@@ -173,10 +202,8 @@ def test_every_block_and_its_fields_have_their_place() -> None:
     assert _labels_of_block(BodyBlock()) <= _all_quoted()
 
 
-@pytest.mark.parametrize(
-    "choices", [StoryKind, Validity, Rights, HonourLevel, CorrectionState], ids=lambda choices: choices.__name__
-)
-def test_every_choice_has_its_place(choices: type[models.TextChoices]) -> None:
+@pytest.mark.parametrize("choices", [Rights, CorrectionState], ids=lambda choices: choices.__name__)
+def test_every_choice_beside_pages_has_its_place(choices: type[models.TextChoices]) -> None:
     assert set(choices.labels) - {CorrectionState.PENDING.label} <= _all_quoted()
 
 

@@ -13,7 +13,7 @@ from cms.api.api import public_api
 from cms.core.models import StoredShape
 from cms.core.stored.freshness import caught_up
 from cms.indexing.freshness import brought_up_to_date
-from cms.stories.models import NoticePage, StoryPage
+from cms.stories.models import ContentPage
 from cms.units.models import Unit
 from media.models import Document
 from search.models import EntryText, Reading
@@ -42,7 +42,7 @@ def _api() -> Iterator[str]:
     """Every address of the API that can be asked with GET, for every key, and for every slug that is no article's."""
     pages = Page.objects.filter(depth__gt=1)
     keys = [key.hex for key in pages.values_list("translation_key", flat=True)]
-    places = pages.not_type(StoryPage, NoticePage).values_list("slug", flat=True)
+    places = pages.not_type(ContentPage).values_list("slug", flat=True)
     slugs = [*places, *Unit.objects.values_list("slug", flat=True)]
     for template in _templates():
         values = {"{key}": keys, "{slug}": slugs}.get("".join(PARAMETER.findall(template)), [""])
