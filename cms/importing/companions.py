@@ -15,8 +15,8 @@ from django.core.files.base import ContentFile
 from PIL import Image as Pillow
 from wagtail.models import Collection
 
+from cms.editorial.proofreading.finding import Finding, Severity
 from cms.importing.addresses import reference_within
-from cms.importing.defects import Finding, Severity
 from cms.importing.lines import ORNAMENT
 from cms.importing.old_page import Picture
 from cms.importing.sources.entry import Entry

@@ -4,9 +4,9 @@ import html
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from cms.editorial.proofreading.finding import Finding, Severity
 from cms.importing.addresses import OPENABLE, absolute, cleaned, host_of, key_of, scheme_of
 from cms.importing.companions import Companions, is_attachment
-from cms.importing.defects import Finding, Severity
 from cms.importing.models import ImportedPage
 from cms.importing.old_page import OldPage, links_in
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cms.columns.models import ColumnPage
-from cms.importing.defects import Finding, Severity
+from cms.editorial.proofreading.finding import Finding, Severity
 from cms.importing.models import OldName
 from cms.importing.old_page import OldPage
 from cms.importing.rules import comparable

@@ -3,8 +3,8 @@
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from cms.editorial.proofreading.finding import Finding, Severity
 from cms.importing.addresses import MAX_REDIRECT, key_of, redirect_path
-from cms.importing.defects import Finding, Severity
 
 _ROOT = "/"
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
 
-from cms.importing.defects import Finding, Severity
+from cms.editorial.proofreading.finding import Finding, Severity
 from cms.importing.outcomes import Outcome
 
 Entry = dict[str, Any]

@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from django.db.models import QuerySet
 
-from cms.importing.defects import Severity, text_findings
+from cms.editorial.proofreading.finding import Severity
+from cms.importing.defects import text_findings
 from cms.importing.models import ImportedPage
 from cms.importing.old_page import Element, Heading, ItemList, ListItem, OldPage, Paragraph, Table
 from cms.stories.models import ContentPage

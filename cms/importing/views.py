@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
-from cms.importing.defects import Severity
+from cms.editorial.proofreading.finding import Severity
 from cms.importing.models import ImportedPage
 from cms.importing.results import place_of
 from cms.importing.selectors import imported_pages, was_edited

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "cms.core",
     "cms.users",
     "cms.api",
+    "cms.editorial",
     "cms.previews",
     "cms.importing",
     "media",

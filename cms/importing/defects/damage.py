@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cms.importing.defects.finding import Finding, Severity
+from cms.editorial.proofreading.finding import Finding, Severity
 from cms.importing.lines import Loss
 from cms.importing.old_page import Damage, OldPage, Table
 

@@ -1,18 +1,21 @@
-"""All rules together, over a whole page or over words alone."""
+"""All findings together, over a whole page or over its words alone."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
+from cms.editorial.proofreading.checking import WRITING, in_passages, proofread
+from cms.editorial.proofreading.finding import Finding, Severity
+from cms.editorial.proofreading.passage import Kind, Passage, Text
 from cms.importing.defects.damage import damaged, lost_with_bytes, not_brought_in
-from cms.importing.defects.document_numbers import document_numbers
-from cms.importing.defects.doubled import doubled
-from cms.importing.defects.endings import endings
-from cms.importing.defects.finding import Finding, Severity
-from cms.importing.defects.marks import number_ranges, straying_quotations, unbalanced
-from cms.importing.defects.naming import named_two_ways
-from cms.importing.defects.spaces import spaces_in_text, spaces_in_title
-from cms.importing.old_page import Element, OldPage
+from cms.importing.old_page import Element, Heading, ItemList, OldPage, Paragraph, Picture, Table
 
+_KINDS = {
+    Heading: Kind.HEADING,
+    Paragraph: Kind.PARAGRAPH,
+    ItemList: Kind.LIST,
+    Table: Kind.TABLE,
+    Picture: Kind.CAPTION,
+}
+_CHECKS = (*WRITING, in_passages(damaged))
 NO_TIME = "（没有发布时间）"
 _STANDARD_TIME = "%Y-%m-%d %H:%M"
 
@@ -26,13 +29,7 @@ def findings(page: OldPage) -> list[Finding]:
 
 def text_findings(title: str, body: Sequence[Element]) -> list[Finding]:
     """What is found in the words alone, in reading order."""
-    by_paragraph = (
-        rule(position, element.text)
-        for position, element in enumerate(body, start=1)
-        for rule in (document_numbers, doubled, straying_quotations, number_ranges, damaged)
-    )
-    whole = (spaces_in_title(title), spaces_in_text(body), unbalanced(body), endings(body), named_two_ways(body))
-    return sorted(chain(*by_paragraph, *whole), key=lambda finding: finding.position)
+    return proofread(Text(title, [Passage(element.text, _KINDS[type(element)]) for element in body]), _CHECKS)
 
 
 def _in_facts(page: OldPage) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
 
-from cms.importing.defects import Severity
+from cms.editorial.proofreading.finding import Severity
 from cms.importing.outcomes import NEW, Outcome
 from cms.importing.results import Entry
 

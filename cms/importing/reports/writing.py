@@ -11,7 +11,7 @@ from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from cms.importing.defects import Severity
+from cms.editorial.proofreading.finding import Severity
 from cms.importing.reports.tally import Tally
 from cms.importing.results import Entry, place_of
 

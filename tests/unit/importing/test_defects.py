@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.importing.defects import Finding, Severity, findings, text_findings
+from cms.editorial.proofreading.finding import Finding, Severity
+from cms.importing.defects import findings, text_findings
 from cms.importing.old_page import Element, Heading, OldPage, Paragraph
 from cms.importing.parsing import old_time, parse
 from cms.importing.reading import lines_of

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from cms.importing.defects.finding import Finding, Severity
-from cms.importing.old_page import Element, Paragraph
+from cms.editorial.proofreading.finding import Finding, Severity
+from cms.editorial.proofreading.passage import Kind, Passage
 
 _CLOSERS = '”’）)》」』】"'
 _STOPS = "。！？!?；;：:…—."
@@ -18,8 +18,8 @@ _SALUTATION = re.compile(r"同志|先生|女士|朋友|您好|你好|领导|来�
 _SHOWN = 16
 
 
-def endings(body: Sequence[Element]) -> Iterator[Finding]:
-    paragraphs = [(at, element.text) for at, element in enumerate(body, start=1) if isinstance(element, Paragraph)]
+def endings(body: Sequence[Passage]) -> Iterator[Finding]:
+    paragraphs = [(at, one.text) for at, one in enumerate(body, start=1) if one.kind is Kind.PARAGRAPH]
     prose = [text for _, text in paragraphs if "。" in text]
     stopped = sum(_is_stopped(text) for text in prose)
     pausing = {at for at, text in paragraphs if text.endswith(_PAUSES)}

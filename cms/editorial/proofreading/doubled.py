@@ -8,7 +8,7 @@ the second one can belong to no word.
 import re
 from collections.abc import Iterator
 
-from cms.importing.defects.finding import Finding, Severity
+from cms.editorial.proofreading.finding import Finding, Severity
 
 _HAN = "\u4e00-\u9fff"
 _BEGINS_A_WORD = {

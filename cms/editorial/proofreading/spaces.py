@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from cms.importing.defects.finding import Finding, Severity
-from cms.importing.old_page import Element
+from cms.editorial.proofreading.finding import Finding, Severity
+from cms.editorial.proofreading.passage import Passage
 
 _SPACE = "[ \u3000\xa0]"
 _HAN = "[\u4e00-\u9fff]"
@@ -27,13 +27,13 @@ def spaces_in_title(title: str) -> Iterator[Finding]:
         yield Finding("space", Severity.NOTE, 0, title, "标题中间有多余的空格。", proposed)
 
 
-def spaces_in_text(body: Sequence[Element]) -> Iterator[Finding]:
+def spaces_in_text(body: Sequence[Passage]) -> Iterator[Finding]:
     yield from _after_numbering(body)
-    numbered = [_NUMBERING.match(element.text) for element in body]
+    numbered = [_NUMBERING.match(one.text) for one in body]
     places = [
-        (position, element.text, found)
-        for position, (element, number) in enumerate(zip(body, numbered, strict=True), start=1)
-        for found in _AFTER_MARK.finditer(element.text)
+        (position, one.text, found)
+        for position, (one, number) in enumerate(zip(body, numbered, strict=True), start=1)
+        for found in _AFTER_MARK.finditer(one.text)
         if not number or found.start() >= number.end()
     ]
     spaced = [place for place in places if place[2]["space"]]
@@ -41,12 +41,12 @@ def spaces_in_text(body: Sequence[Element]) -> Iterator[Finding]:
         yield from (_finding(position, text, found) for position, text, found in spaced)
 
 
-def _after_numbering(body: Sequence[Element]) -> Iterator[Finding]:
+def _after_numbering(body: Sequence[Passage]) -> Iterator[Finding]:
     """A space after (二) or 4. where most numbers of that kind have none."""
     marks = [
-        (position, element.text, found, "items" if found["items"] else "parts" if found["parts"] else "chapters")
-        for position, element in enumerate(body, start=1)
-        if (found := _NUMBERING.match(element.text))
+        (position, one.text, found, "items" if found["items"] else "parts" if found["parts"] else "chapters")
+        for position, one in enumerate(body, start=1)
+        if (found := _NUMBERING.match(one.text))
     ]
     tight = Counter(kind for _, _, found, kind in marks if not found["space"])
     loose = Counter(kind for _, _, found, kind in marks if found["space"])

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from cms.importing.defects.document_numbers import without_document_numbers
-from cms.importing.defects.finding import Finding, Severity
-from cms.importing.old_page import Element
+from cms.editorial.proofreading.document_numbers import without_document_numbers
+from cms.editorial.proofreading.finding import Finding, Severity
+from cms.editorial.proofreading.passage import Passage
 
 _PAIRS = (
     ("“", "”", "引号"),
@@ -26,9 +26,9 @@ _LONG_DASH = re.compile(r"-{2,}|—{2,}|－{2,}")
 _QUOTED_AFTER = re.compile(r"(?P<before>[对把将按从])“(?P<inner>[^“”]{20,})”")
 
 
-def unbalanced(body: Sequence[Element]) -> Iterator[Finding]:
+def unbalanced(body: Sequence[Passage]) -> Iterator[Finding]:
     """The first mark of each kind that has no partner in its paragraph, nor in a paragraph it runs on to."""
-    texts = [(position, element.text) for position, element in enumerate(body, start=1)]
+    texts = [(position, one.text) for position, one in enumerate(body, start=1)]
     bare = [without_document_numbers(text) for _position, text in texts]
     for opening, closing, name in _PAIRS:
         marks = re.compile(f"[{opening}{closing}]")

@@ -6,7 +6,7 @@ Which characters belong to the code cannot be known for sure, so a number is pro
 import re
 from collections.abc import Iterator
 
-from cms.importing.defects.finding import Finding, Severity
+from cms.editorial.proofreading.finding import Finding, Severity
 
 _NUMBER = re.compile(
     r"(?P<agency>[\u4e00-\u9fff]{2,16})(?P<open>[〔\[［(（【]?)(?P<year>(?:19|20)\d\d)(?P<close>[〕\]］)）】]?)"

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 class Severity(StrEnum):
     ERROR = "error"
-    """Wrong in any text, or something the import could not settle."""
+    """Wrong in any text: what has it is not sent to review."""
     WARNING = "warning"
     """Very likely wrong; a person decides."""
     NOTE = "note"
@@ -18,13 +18,15 @@ class Severity(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     code: str
+    """The rule's, see `rules.RULES`."""
     severity: Severity
     position: int
-    """Number of the paragraph, headings counted, from 1; 0 for the title and the furniture."""
+    """Number of the passage, headings counted, from 1; 0 for the title."""
     passage: str
-    """Exactly as the page has it."""
+    """Exactly as the text has it."""
     message: str
     suggestion: str = ""
+    """What the passage should be, where that is sure enough to be offered."""
 
     def as_dict(self) -> dict[str, str | int]:
         return asdict(self)

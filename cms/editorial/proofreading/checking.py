@@ -1,0 +1,44 @@
+"""All rules together."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+
+from cms.editorial.proofreading.document_numbers import document_numbers
+from cms.editorial.proofreading.doubled import doubled
+from cms.editorial.proofreading.endings import endings
+from cms.editorial.proofreading.finding import Finding
+from cms.editorial.proofreading.marks import number_ranges, straying_quotations, unbalanced
+from cms.editorial.proofreading.naming import named_two_ways
+from cms.editorial.proofreading.passage import Text
+from cms.editorial.proofreading.spaces import spaces_in_text, spaces_in_title
+
+Check = Callable[[Text], Iterator[Finding]]
+OfWords = Callable[[int, str], Iterator[Finding]]
+"""A rule that looks at one passage at a time: its number, its words."""
+
+
+def in_passages(*rules: OfWords) -> Check:
+    def check(text: Text) -> Iterator[Finding]:
+        for position, passage in enumerate(text.passages, start=1):
+            for rule in rules:
+                yield from rule(position, passage.text)
+
+    return check
+
+
+WRITING: Sequence[Check] = (
+    in_passages(document_numbers, doubled, straying_quotations, number_ranges),
+    lambda text: spaces_in_title(text.title),
+    lambda text: spaces_in_text(text.passages),
+    lambda text: unbalanced(text.passages),
+    lambda text: endings(text.passages),
+    lambda text: named_two_ways(text.passages),
+)
+"""What holds of any text, an old page's too."""
+
+CHECKS: Sequence[Check] = (*WRITING,)
+
+
+def proofread(text: Text, checks: Sequence[Check] = CHECKS) -> list[Finding]:
+    """What the checks find, in reading order."""
+    return sorted(chain.from_iterable(check(text) for check in checks), key=lambda finding: finding.position)
