@@ -1,8 +1,8 @@
 """Sentences of which somebody said what is wrong with them: how much of it is found, and how much else.
 
-`labelled/*.tsv`, a sentence a line: the words, and what is wrong as `code passage`, several parted by ` | `; nothing
-when the sentence is right, and then no rule at all may say more than a note; then the day it is of, if that matters. `¶` parts paragraphs, `#` begins a
-heading, a line beginning with `//` is a remark.
+`labelled/*.tsv`, a sentence a line, its fields parted by tabs: the words; what is wrong, as `code passage`, several
+parted by ` | `, or nothing when the sentence is right, and then no rule may say more than a note; the day the text is
+of, where that matters. `¶` parts paragraphs, `#` begins a heading, a line beginning with `//` is a remark.
 """
 
 from collections import Counter
