@@ -1,4 +1,4 @@
-"""What follows when pages are written: the search indexes, a hundred pages at a time."""
+"""What follows when pages are written: the search indexes, some pages at a time."""
 
 import logging
 from collections import defaultdict
@@ -13,7 +13,7 @@ from cms.indexing.freshness import bring_up_to_date
 
 logger = logging.getLogger(__name__)
 
-AT_ONCE = 100
+AT_ONCE = 40
 
 
 def search_add(*, page_ids: Iterable[int]) -> None:

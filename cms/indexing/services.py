@@ -20,7 +20,7 @@ from search import services as engine
 from search.rebuilding.source import Changed
 
 FOLLOWER = "search"
-AT_ONCE = 100
+AT_ONCE = 50
 """Pages of which documents are made in one transaction: about half a second."""
 CHANGES_AT_ONCE = 200
 

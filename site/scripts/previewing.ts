@@ -1,4 +1,5 @@
 import { lengthOf } from "./length";
+import { proofread } from "./proofreading";
 
 /** Wagtail drops a mode that is chosen while a preview loads: choose it again once that preview is shown. */
 function chooseAgain(mode: HTMLSelectElement, shown: HTMLIFrameElement): void {
@@ -6,9 +7,10 @@ function chooseAgain(mode: HTMLSelectElement, shown: HTMLIFrameElement): void {
   mode.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-function tellLength(shown: HTMLIFrameElement): void {
+function check(page: Document): void {
   const place = document.querySelector("[data-length]");
-  if (place && shown.contentDocument) place.textContent = lengthOf(shown.contentDocument);
+  if (place) place.textContent = lengthOf(page);
+  void proofread(page);
 }
 
 export function enablePreviews(): void {
@@ -19,7 +21,7 @@ export function enablePreviews(): void {
       const shown = target.querySelector<HTMLIFrameElement>("[data-w-preview-target=iframe]");
       const mode = target.querySelector<HTMLSelectElement>("[data-w-preview-target=mode]");
       if (!shown?.src) return;
-      tellLength(shown);
+      if (shown.contentDocument) check(shown.contentDocument);
       if (mode) chooseAgain(mode, shown);
     });
   });

@@ -120,6 +120,42 @@ def test_the_checks_find_a_skipped_level_and_count_the_characters_of_a_draft(rea
     assert page.evaluate("seen.violations") == []
 
 
+def test_what_proofreading_finds_is_found_in_the_form_and_put_right_by_a_click(reader: NewReader) -> None:
+    somebody = reader()
+    page = log_in(somebody)
+    open_editor(page, somebody.base, "谈心室有了心理咨询师驻点")
+    page.locator("#id_dek").fill("根据武民政20175号文件，拓展谈心室内容。")
+    page.get_by_role("button", name="打开或收起检查").click()
+    panel = page.locator("[data-proofreading]")
+    told = panel.locator("li", has_text="武民政20175号")
+    expect(told).to_contain_text("六角括号残缺", timeout=15_000)
+
+    told.get_by_role("button", name="去改").click()
+    expect(page.locator("#id_dek")).to_be_focused()
+    assert page.evaluate("getSelection().toString()") == "武民政20175号"
+    told.get_by_role("button", name="照此改").click()
+
+    expect(page.locator("#id_dek")).to_have_value("根据武民政〔2017〕5号文件，拓展谈心室内容。")
+    expect(told).to_have_count(0, timeout=15_000)
+    expect(panel).to_contain_text("没有发现问题")
+    assert page.evaluate("seen.violations") == []
+
+
+def test_on_a_phone_the_panel_makes_room_for_the_place_that_is_to_be_put_right(reader: NewReader) -> None:
+    somebody = reader(width=390)
+    page = log_in(somebody)
+    open_editor(page, somebody.base, "谈心室有了心理咨询师驻点")
+    page.locator("#id_dek").fill("根据武民政20175号文件，拓展谈心室内容。")
+    page.get_by_role("button", name="打开或收起检查").click()
+    told = page.locator("[data-proofreading] li", has_text="武民政20175号")
+
+    told.get_by_role("button", name="去改").click(timeout=15_000)
+
+    expect(told).to_be_hidden()
+    expect(page.locator("#id_dek")).to_be_focused()
+    expect(page.locator("#id_dek")).to_be_in_viewport()
+
+
 def test_a_picture_chosen_without_its_words_need_not_be_chosen_again(reader: NewReader, tmp_path: Path) -> None:
     picture = tmp_path / "hong-qiang.png"
     picture.write_bytes(picture_bytes(form="PNG", colour="#8a0f14"))
