@@ -1,19 +1,23 @@
 """The editors' desk over HTTP."""
 
 from collections import Counter
-from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
-from pydantic import BaseModel, Field, ValidationError
-from wagtail.models import Page
+from pydantic import BaseModel, Field
+from pydantic import ValidationError as Unreadable
 
+from cms.core.editable import editable_page
+from cms.core.models import BasePage
 from cms.editorial.proofreading.checking import proofread
 from cms.editorial.proofreading.finding import Severity
 from cms.editorial.proofreading.passage import Kind, Passage, Text
+from cms.editorial.selectors import sifted
+from cms.editorial.services import finding_let_pass, finding_tell_again
 
 LONGEST = 20_000
 """Characters of a passage; the request as a whole is limited by Django."""
@@ -27,32 +31,62 @@ class SentPassage(BaseModel):
     level: int = 0
 
 
-class Sent(BaseModel):
-    """What the page shows of an unsaved text."""
+class SentText(BaseModel):
+    """What the preview shows of an unsaved text."""
 
     title: str = Field(max_length=LONGEST)
     passages: Annotated[list[SentPassage], Field(max_length=MOST)]
     page: int | None = None
 
-    def text(self) -> Text:
-        passages = [Passage(one.text, one.kind, one.level) for one in self.passages]
-        return Text(self.title, passages, _day_of(self.page))
+
+class SentVerdict(BaseModel):
+    """What an editor says of a finding."""
+
+    page: int
+    code: str = Field(max_length=40)
+    passage: str = Field(max_length=LONGEST)
+    verdict: Literal["right", "wrong"]
+    reason: str = Field("", max_length=200)
 
 
 @require_POST
 def proofreading(request: HttpRequest) -> HttpResponse:
     """What is wrong in the text that an editor is writing, as a piece of the page. Nothing is kept of it."""
     try:
-        sent = Sent.model_validate_json(request.body)
-    except ValidationError:
-        return HttpResponseBadRequest(UNREADABLE, content_type="text/plain; charset=utf-8")
-    findings = proofread(sent.text())
-    numbers = Counter(finding.severity for finding in findings)
+        sent = SentText.model_validate_json(request.body)
+    except Unreadable:
+        return _refused(UNREADABLE)
+    page = editable_page(request, sent.page) if sent.page is not None else None
+    found = sifted(proofread(_text(sent, page)), sent.page)
+    numbers = Counter(finding.severity for finding in found.open)
     counts = [(severity.label, numbers[severity]) for severity in Severity if numbers[severity]]
-    return render(request, "editorial/findings.html", {"findings": findings, "counts": counts})
+    return render(request, "editorial/findings.html", {"found": found, "counts": counts, "page": page})
 
 
-def _day_of(page_id: int | None) -> date:
+@require_POST
+def verdict(request: HttpRequest) -> HttpResponse:
+    """Let a finding pass, or have it told again."""
+    try:
+        sent = SentVerdict.model_validate_json(request.body)
+    except Unreadable:
+        return _refused("没有记下：原因最多 200 字。请改短后再点“放过”。")
+    page = editable_page(request, sent.page)
+    user, code, passage = request.user, sent.code, sent.passage
+    try:
+        if sent.verdict == "right":
+            finding_let_pass(page=page, code=code, passage=passage, reason=sent.reason, user=user)  # type: ignore[arg-type]
+        else:
+            finding_tell_again(page=page, code=code, passage=passage, user=user)  # type: ignore[arg-type]
+    except ValidationError as problem:
+        return _refused(" ".join(problem.messages))
+    return HttpResponse(status=204)
+
+
+def _text(sent: SentText, page: BasePage | None) -> Text:
     """A published text is of the day it was published, a new one is of today."""
-    published = Page.objects.filter(pk=page_id).values_list("first_published_at", flat=True).first()
-    return timezone.localdate(published)
+    passages = [Passage(one.text, one.kind, one.level) for one in sent.passages]
+    return Text(sent.title, passages, timezone.localdate(page.first_published_at if page else None))
+
+
+def _refused(message: str) -> HttpResponse:
+    return HttpResponseBadRequest(message, content_type="text/plain; charset=utf-8")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,9 +13,8 @@ from django.views.decorators.http import require_safe
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Page
 
-from cms.core.models import BasePage
+from cms.core.editable import editable_page
 from cms.previews.confidential import kept_by_nobody
 from cms.previews.models import PreviewLink
 from cms.previews.selectors import Ended, links_of, preview_of
@@ -104,13 +103,3 @@ def revoke(request: HttpRequest, page_id: int, link_id: int) -> HttpResponse:
         preview_link_revoke(link=link, user=request.user)  # type: ignore[arg-type]
         messages.success(request, "预览链接已撤销，从现在起打不开了。")
     return redirect("preview_links", page.pk)
-
-
-def editable_page(request: HttpRequest, page_id: int) -> BasePage:
-    """Raises Http404 for what is no page of ours and PermissionDenied for one the account may not edit."""
-    page = get_object_or_404(Page, pk=page_id).specific
-    if not isinstance(page, BasePage):
-        raise Http404
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    return page

@@ -1,6 +1,6 @@
 // Scripts of the admin, beside Wagtail's own.
 import { enablePreviews } from "./previewing";
-import { enableCorrecting } from "./proofreading";
+import { enableProofreading } from "./proofreading";
 
 enablePreviews();
-enableCorrecting();
+enableProofreading();

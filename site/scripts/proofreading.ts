@@ -96,44 +96,78 @@ function fix(words: string, suggestion: string): void {
   field.scrollIntoView({ block: "center" });
 }
 
-let asked = 0;
+function panel(): HTMLElement | null {
+  return document.querySelector("[data-proofreading]");
+}
 
-export async function proofread(page: Document): Promise<void> {
-  const panel = document.querySelector<HTMLElement>("[data-proofreading]");
-  const found = panel?.querySelector<HTMLElement>("[data-proofreading-found]");
-  if (!panel || !found) return;
-  const turn = ++asked;
-  const response = await fetch(panel.dataset["proofreading"] ?? "", {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
-    body: JSON.stringify({
-      title: page.querySelector("h1")?.textContent?.trim() ?? "",
-      passages: passagesOf(page),
-      page: Number(panel.dataset["page"]) || null,
-    }),
-  }).catch(() => null);
-  if (turn !== asked) return;
-  if (!response) {
-    found.textContent = "校对没有连上，请检查网络后再改一个字试试。";
-    return;
-  }
-  const said = await response.text();
-  if (turn !== asked) return;
-  if (response.ok) found.innerHTML = said;
-  else found.textContent = response.status === 400 ? said : "校对暂时不能用，请稍后再试。";
-  found.querySelectorAll<HTMLElement>("[data-proofreading-go]").forEach((button) => {
-    button.hidden = !placeOf(button.dataset["proofreadingGo"] ?? "");
-  });
-  found.querySelectorAll<HTMLElement>("[data-proofreading-fix]").forEach((button) => {
-    button.hidden = !fieldOf(button.dataset["passage"] ?? "");
+function send(address: string, body: object): Promise<Response | null> {
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": token() };
+  return fetch(address, { method: "POST", headers, body: JSON.stringify(body) }).catch(() => null);
+}
+
+function pageKey(): number | null {
+  return Number(panel()?.dataset["page"]) || null;
+}
+
+async function refusal(response: Response | null): Promise<string> {
+  if (!response) return "没有连上，请检查网络后再试。";
+  return response.status === 400 ? response.text() : "暂时不能用，请稍后再试。";
+}
+
+/** Buttons stand where they can do something. */
+function offer(found: HTMLElement): void {
+  found.querySelectorAll<HTMLElement>("[data-finding]").forEach((finding) => {
+    const words = finding.dataset["passage"] ?? "";
+    finding.querySelectorAll<HTMLElement>("[data-finding-do=go]").forEach((go) => (go.hidden = !placeOf(words)));
+    finding.querySelectorAll<HTMLElement>("[data-finding-do=fix]").forEach((fix) => (fix.hidden = !fieldOf(words)));
   });
 }
 
-export function enableCorrecting(): void {
+let asked = 0;
+let shown: Document | undefined;
+
+/** What is found in the words of a page, in its place beside it. */
+export async function proofread(page: Document): Promise<void> {
+  const found = panel()?.querySelector<HTMLElement>("[data-proofreading-found]");
+  if (!found) return;
+  shown = page;
+  const turn = ++asked;
+  const title = page.querySelector("h1")?.textContent?.trim() ?? "";
+  const sent = { title, passages: passagesOf(page), page: pageKey() };
+  const response = await send(panel()?.dataset["proofreading"] ?? "", sent);
+  const said = response?.ok ? await response.text() : await refusal(response);
+  if (turn !== asked) return;
+  if (response?.ok) found.innerHTML = said;
+  else found.textContent = said;
+  offer(found);
+}
+
+async function judge(finding: HTMLElement, verdict: string): Promise<void> {
+  const { code, passage } = finding.dataset;
+  const reason = finding.querySelector<HTMLInputElement>("[data-finding-reason]")?.value ?? "";
+  const response = await send(panel()?.dataset["verdict"] ?? "", { page: pageKey(), code, passage, verdict, reason });
+  if (response?.ok && shown) return proofread(shown);
+  const place = finding.querySelector("[data-finding-refused]");
+  if (place) place.textContent = await refusal(response);
+}
+
+export function enableProofreading(): void {
   document.addEventListener("click", ({ target }) => {
-    if (!(target instanceof HTMLElement) || !target.closest("[data-proofreading]")) return;
-    const { proofreadingGo, proofreadingFix, passage: words } = target.dataset;
-    if (proofreadingGo !== undefined) go(proofreadingGo);
-    if (proofreadingFix !== undefined && words !== undefined) fix(words, proofreadingFix);
+    const button = target instanceof Element ? target.closest<HTMLElement>("[data-finding-do]") : null;
+    const finding = button?.closest<HTMLElement>("[data-finding]");
+    if (!button || !finding) return;
+    const { passage = "", suggestion = "" } = finding.dataset;
+    const what = button.dataset["findingDo"] ?? "";
+    if (what === "go") go(passage);
+    else if (what === "fix") fix(passage, suggestion);
+    else void judge(finding, what);
+  });
+  // In the form of the page it would send the page.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.target instanceof Element)) return;
+    if (!event.target.matches("[data-finding-reason]")) return;
+    event.preventDefault();
+    const finding = event.target.closest<HTMLElement>("[data-finding]");
+    if (finding) void judge(finding, "right");
   });
 }

@@ -141,6 +141,28 @@ def test_what_proofreading_finds_is_found_in_the_form_and_put_right_by_a_click(r
     assert page.evaluate("seen.violations") == []
 
 
+def test_a_finding_that_is_none_is_let_pass_with_a_reason_and_can_be_told_again(reader: NewReader) -> None:
+    somebody = reader()
+    page = log_in(somebody)
+    open_editor(page, somebody.base, "谈心室有了心理咨询师驻点")
+    page.locator("#id_dek").fill("武汉市市江岸区的谈心室。")
+    page.get_by_role("button", name="打开或收起检查").click()
+    panel = page.locator("[data-proofreading]")
+    panel.get_by_text("这里没有错").click(timeout=15_000)
+    panel.get_by_role("button", name="放过").click()
+    expect(panel.get_by_role("alert")).to_contain_text("请写明为什么")
+    panel.get_by_label("为什么没有错").fill("示例：地名本来如此")
+    panel.get_by_label("为什么没有错").press("Enter")
+
+    expect(panel).to_contain_text("没有发现问题")
+    panel.get_by_text("放过的 1 处").click()
+    expect(panel).to_contain_text("示例：地名本来如此")
+    panel.get_by_role("button", name="恢复").click()
+
+    expect(panel.get_by_text("这里没有错")).to_be_visible()
+    assert page.url.endswith("/edit/")
+
+
 def test_on_a_phone_the_panel_makes_room_for_the_place_that_is_to_be_put_right(reader: NewReader) -> None:
     somebody = reader(width=390)
     page = log_in(somebody)
