@@ -145,7 +145,7 @@ def test_a_finding_that_is_none_is_let_pass_with_a_reason_and_can_be_told_again(
     somebody = reader()
     page = log_in(somebody)
     open_editor(page, somebody.base, "谈心室有了心理咨询师驻点")
-    page.locator("#id_dek").fill("武汉市市江岸区的谈心室。")
+    page.locator("#id_dek").fill("湖北省武汉市市江岸区的谈心室。")
     page.get_by_role("button", name="打开或收起检查").click()
     panel = page.locator("[data-proofreading]")
     panel.get_by_text("这里没有错").click(timeout=15_000)
