@@ -2,7 +2,7 @@
 
 from search.configuration import Configuration
 from search.engines.elastic.client import client, unavailable_when_away
-from search.engines.elastic.engine import ElasticEngine, ElasticIndex
+from search.engines.elastic.engine import ElasticEngine, ElasticIndex, writing_alias
 from search.engines.protocol import Engine, Index
 from search.index.state import CLUSTER
 from search.models import IndexState
@@ -26,14 +26,15 @@ class ElasticGenerations:
             names = list(
                 client(self.configured).indices.get(index=f"{self.configured.index}-*", expand_wildcards="all")
             )
-        numbers = [int(name.rpartition("-")[2]) for name in names if name.rpartition("-")[2].isdigit()]
+        used = [*names, state.live, state.previous]  # also by an index that somebody deleted
+        numbers = [int(name.rpartition("-")[2]) for name in used if name.rpartition("-")[2].isdigit()]
         index = ElasticIndex(self.configured, f"{beginning}{max(numbers, default=0) + 1}")
         index.create()
         return index
 
     def opened(self, name: str) -> Index | None:
         with unavailable_when_away():
-            there = client(self.configured).indices.exists(index=name)
+            there = client(self.configured).indices.exists_alias(name=writing_alias(name))
         return ElasticIndex(self.configured, name) if there and f"-v{VERSION}-" in name else None
 
     def reading(self, name: str) -> Engine:
