@@ -1,6 +1,7 @@
 """The indexes of the cluster by name."""
 
 from search.configuration import Configuration
+from search.engines.elastic import shards
 from search.engines.elastic.client import client, unavailable_when_away
 from search.engines.elastic.engine import ElasticEngine, ElasticIndex, writing_alias
 from search.engines.protocol import Engine, Index
@@ -51,3 +52,10 @@ class ElasticGenerations:
 
     def drop(self, name: str) -> None:
         ElasticIndex(self.configured, name).drop()
+
+    def given_up(self) -> int:
+        return shards.given_up(self.configured)
+
+    def try_again(self) -> None:
+        if self.given_up():
+            shards.try_again(self.configured)

@@ -37,6 +37,7 @@ from search.configuration import Configuration
 from search.document import Document
 from search.engines import choice
 from search.engines.elastic import engine as elastic
+from search.engines.elastic import shards
 from search.engines.elastic.documents import EntryDocument
 from search.engines.elastic.engine import ElasticIndex, writing_alias
 from search.engines.protocol import EngineUnavailable, Failure
@@ -362,7 +363,7 @@ def test_half_an_index_is_no_answer(
     assert (results.total, results.engine, results.degraded) == (FEW, "embedded", True)
     with pytest.raises(EngineUnavailable):
         index_check(_elastic())
-    with pytest.raises(EngineUnavailable):
+    with pytest.raises(EngineUnavailable, match="分片没有启用"):
         live_index(_elastic()).put(list(source.ContentSource().documents("")), version=counted)
 
     follower.follow()
@@ -372,6 +373,7 @@ def test_half_an_index_is_no_answer(
 
     assert (follower.cluster.failures, _cursor()) == (2, counted)
     assert not Undelivered.objects.exists()
+    assert "分片没有启用" in _state().held_up_by
 
 
 def test_a_cluster_that_goes_away_before_the_correction_is_asked_leaves_no_error(
@@ -535,3 +537,38 @@ def test_a_request_refused_because_of_one_document_is_made_without_it(stories: l
 
     assert [failure.key for failure in failures] == ["键" * 200] and "too long" in failures[0].reason
     assert "键" * 100 in dict(index.fingerprints("", 100))
+
+
+def test_shards_that_the_cluster_has_given_up_are_named_and_tried_again(
+    node: Standing,
+    direct: Elasticsearch,
+    stories: list[StoryPage],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its log cannot be read until somebody has seen to the disk."""
+    index = _state().live
+    settings = direct.indices.get_settings(index=index, flat_settings=True)[index]["settings"]
+    (log,) = node.folder.rglob(f"{settings['index.uuid']}/0/translog")
+    direct.indices.close(index=index)
+    log.rename(log.with_name("kept"))
+    log.write_bytes(b"")
+    direct.indices.open(index=index, wait_for_active_shards=0)
+    _until(lambda: _elastic().given_up() == 1)
+
+    with pytest.raises(CommandError):
+        call_command("search_check")
+    said = capsys.readouterr()
+    assert "有 1 个分片多次启用失败" in said.out and "search_check --repair" in said.out
+    with monkeypatch.context() as patch:
+        patch.setattr(shards, "PATIENCE_S", 5)
+        with pytest.raises(CommandError):
+            call_command("search_check", "--repair")
+    assert "排除不了就运行 rebuild_search_index" in capsys.readouterr().out
+
+    log.unlink()
+    log.with_name("kept").rename(log)
+    call_command("search_check", "--repair")
+
+    assert _elastic().given_up() == 0
+    assert_index_is_the_gate()

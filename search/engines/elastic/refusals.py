@@ -5,6 +5,7 @@ from typing import Any
 UNKNOWN, FORBIDDEN, GONE, CONFLICT, TOO_LARGE, TOO_MANY = 401, 403, 404, 409, 413, 429
 _FULL = "flood-stage watermark"
 _BLOCKED = "cluster_block_exception"
+_INACTIVE = "primary shard is not active"
 _LONGEST = 300
 
 
@@ -48,6 +49,8 @@ def _meaning(status: int, reason: str) -> str:
         return "检索集群或它前面的代理嫌内容太长，请放宽请求大小的限制"
     if status == TOO_MANY:
         return "检索集群忙不过来"
+    if _INACTIVE in reason:
+        return "检索集群的分片没有启用，请运行 search_check 查看"
     if status >= 500:
         return "检索集群出了故障，请查看各节点是否在运行、磁盘是否已满"
     return "检索集群不接受请求"
