@@ -44,11 +44,12 @@ def changes_apply(*, changed: Changed) -> None:
     )
 
 
-def changes_deliver(*, changed: Changed) -> list[Failure]:
+def changes_deliver(*, changed: Changed, is_patient: bool = False) -> list[Failure]:
     """For a follower of changes: bring the cluster up to a mark.
 
     Raises EngineUnavailable when the cluster is away or takes nothing: try again with the same changes, twice is once.
-    A document the cluster does not take holds up no other; it is remembered as undelivered until it is taken.
+    A document the cluster does not take holds up no other; it is remembered as undelivered until it is taken. While
+    patient, a refusal that may be the fault of one document counts as one of everything.
     """
     from search.engines.elastic.engine import ElasticIndex  # its client is large, and many bureaus have no cluster
 
@@ -57,7 +58,7 @@ def changes_deliver(*, changed: Changed) -> list[Failure]:
     live = states.values_list("live", flat=True)
     while True:
         name = live.first()
-        index = ElasticIndex(configured, name or configured.index)
+        index = ElasticIndex(configured, name or configured.index, is_patient=is_patient)
         failures = index.put(changed.documents, version=changed.mark) if changed.documents else []
         failures += index.remove(changed.withdrawn, version=changed.mark) if changed.withdrawn else []
         with transaction.atomic():

@@ -46,6 +46,7 @@ def canaries() -> list[Canary]:
 def index_rebuild(one: Generations, *, progress: Callable[[int], object]) -> Rebuilt:
     """Raises RebuildRefused and EngineUnavailable."""
     bring_up_to_date()
+    one.try_again()
     return rebuild(one, ContentSource(), canaries=canaries(), progress=progress)
 
 
@@ -77,6 +78,7 @@ def index_check(one: Generations, *, repair: bool = False) -> Checked:
     bring_up_to_date()
     index, source = live_index(one), ContentSource()
     if repair:
+        one.try_again()
         found, failures = reconcile(index, source)
     else:
         found, failures = list(differences(index, source)), []

@@ -15,6 +15,15 @@ class EngineUnavailable(Exception):
     """The engine cannot answer or takes nothing now; another one should answer. The message says why, in Chinese."""
 
 
+class EngineRefuses(EngineUnavailable):
+    """The engine is there and says no, to everything or to what it was just offered. `of_one` is the reason for the
+    case that it was offered a single document and takes others."""
+
+    def __init__(self, message: str, of_one: str) -> None:
+        super().__init__(message)
+        self.of_one = of_one
+
+
 class Order(StrEnum):
     RELEVANCE = "relevance"
     TIME = "time"

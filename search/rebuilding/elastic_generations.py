@@ -1,8 +1,9 @@
 """The indexes of the cluster by name."""
 
 from search.configuration import Configuration
+from search.engines.elastic import shards
 from search.engines.elastic.client import client, unavailable_when_away
-from search.engines.elastic.engine import ElasticEngine, ElasticIndex
+from search.engines.elastic.engine import ElasticEngine, ElasticIndex, writing_alias
 from search.engines.protocol import Engine, Index
 from search.index.state import CLUSTER
 from search.models import IndexState
@@ -26,14 +27,15 @@ class ElasticGenerations:
             names = list(
                 client(self.configured).indices.get(index=f"{self.configured.index}-*", expand_wildcards="all")
             )
-        numbers = [int(name.rpartition("-")[2]) for name in names if name.rpartition("-")[2].isdigit()]
+        used = [*names, state.live, state.previous]  # also by an index that somebody deleted
+        numbers = [int(name.rpartition("-")[2]) for name in used if name.rpartition("-")[2].isdigit()]
         index = ElasticIndex(self.configured, f"{beginning}{max(numbers, default=0) + 1}")
         index.create()
         return index
 
     def opened(self, name: str) -> Index | None:
         with unavailable_when_away():
-            there = client(self.configured).indices.exists(index=name)
+            there = client(self.configured).indices.exists_alias(name=writing_alias(name))
         return ElasticIndex(self.configured, name) if there and f"-v{VERSION}-" in name else None
 
     def reading(self, name: str) -> Engine:
@@ -50,3 +52,10 @@ class ElasticGenerations:
 
     def drop(self, name: str) -> None:
         ElasticIndex(self.configured, name).drop()
+
+    def given_up(self) -> int:
+        return shards.given_up(self.configured)
+
+    def try_again(self) -> None:
+        if self.given_up():
+            shards.try_again(self.configured)

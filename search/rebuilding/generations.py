@@ -30,6 +30,14 @@ class Generations(Protocol):
 
     def drop(self, name: str) -> None: ...
 
+    def given_up(self) -> int:
+        """How many parts of its indexes the engine no longer tries to bring up."""
+        ...
+
+    def try_again(self) -> None:
+        """Have it try to bring up what it has given up."""
+        ...
+
 
 class EmbeddedGenerations:
     """Two slots take turns."""
@@ -56,3 +64,9 @@ class EmbeddedGenerations:
 
     def drop(self, name: str) -> None:
         EmbeddedIndex(int(name)).clear()
+
+    def given_up(self) -> int:
+        return 0
+
+    def try_again(self) -> None:
+        """It is there whenever the database is."""

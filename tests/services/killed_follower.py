@@ -43,7 +43,7 @@ class FileIndex:
     name = "file"
     path = Path(settings.VAR) / "cluster.txt"
 
-    def __init__(self, *_configured: object) -> None:
+    def __init__(self, *_configured: object, **_more: object) -> None:
         """One for all."""
 
     def put(self, documents: Sequence[Document], *, version: int) -> list[Failure]:

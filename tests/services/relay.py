@@ -36,6 +36,8 @@ class Relay:
     """How many have passed."""
     most_searches: int | None = None
     """The cluster is away from the next one on."""
+    failing: str = ""
+    """Key of a document whose writes come back as an error of the node, whatever became of them."""
     acknowledged: set[int] = field(default_factory=set)
     unacknowledged: set[int] = field(default_factory=set)
 
@@ -101,7 +103,7 @@ class _Handler(BaseHTTPRequestHandler):
             raise ConnectionAbortedError
         relay.unacknowledged -= versions
         relay.acknowledged |= versions
-        return answer, content
+        return answer, _failing_for(relay.failing, content) if versions and relay.failing else content
 
     @staticmethod
     def _due(relay: Relay) -> Strike | None:
@@ -117,6 +119,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_said: object) -> None:
         """The node speaks for itself."""
+
+
+def _failing_for(key: str, content: bytes) -> bytes:
+    """The answer to a bulk, as it is when the node stumbles over this document alone."""
+    said = json.loads(content)
+    for item in said["items"]:
+        for name, result in item.items():
+            if result["_id"] == key:
+                error = {"type": "exception", "reason": "stumbled"}
+                item[name] = {"_index": result["_index"], "_id": key, "status": 500, "error": error}
+                said["errors"] = True
+    return json.dumps(said).encode()
 
 
 def _versions(body: bytes) -> set[int]:

@@ -11,7 +11,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ from cms.core.changes.selectors import changes_after
 from cms.core.changes.services import settle
 from cms.core.models import ChangeCursor
 from cms.indexing import source
-from cms.indexing.cluster import CURSOR
+from cms.indexing.cluster import CURSOR, PATIENCE, undelivered_again
 from cms.indexing.rebuilding import generations, index_check, index_rebuild, live_index
 from cms.indexing.selectors import blank_places, concerned_pages, places
 from cms.stories.models import StoryPage
@@ -37,10 +37,14 @@ from search.configuration import Configuration
 from search.document import Document
 from search.engines import choice
 from search.engines.elastic import engine as elastic
+from search.engines.elastic import shards
 from search.engines.elastic.documents import EntryDocument
-from search.engines.elastic.engine import ElasticIndex
+from search.engines.elastic.engine import ElasticIndex, writing_alias
 from search.engines.protocol import EngineUnavailable, Failure
+from search.index.entries import LONGEST_BODY
 from search.models import IndexState, Undelivered
+from search.rebuilding import building
+from search.rebuilding.building import RebuildRefused
 from search.rebuilding.checking import differences, reconcile
 from search.rebuilding.elastic_generations import ElasticGenerations
 from search.results import Request
@@ -78,6 +82,7 @@ class Standing:
             "http.port": str(self.port),
             "cluster.routing.allocation.disk.threshold_enabled": "true",
             "cluster.info.update.interval": "10s",
+            "http.max_content_length": "1mb",
             **dict.fromkeys(WATERMARKS, LEAST_FREE),
         }
         self.stack.close()
@@ -165,6 +170,10 @@ def _state() -> IndexState:
 
 def _elastic() -> ElasticGenerations:
     return next(one for one in generations() if isinstance(one, ElasticGenerations))
+
+
+def _be_patient_no_longer() -> None:
+    IndexState.objects.update(held_up_since=F("held_up_since") - PATIENCE)
 
 
 def _titles(text: str) -> list[str]:
@@ -337,6 +346,7 @@ def test_half_an_index_is_no_answer(
     counted = _cursor()
     direct.indices.create(
         index=half,
+        aliases={writing_alias(half): {}},
         mappings=EntryDocument._doc_type.mapping.to_dict(),
         settings={
             "number_of_shards": 2,
@@ -353,11 +363,17 @@ def test_half_an_index_is_no_answer(
     assert (results.total, results.engine, results.degraded) == (FEW, "embedded", True)
     with pytest.raises(EngineUnavailable):
         index_check(_elastic())
+    with pytest.raises(EngineUnavailable, match="分片没有启用"):
+        live_index(_elastic()).put(list(source.ContentSource().documents("")), version=counted)
 
     follower.follow()
+    _be_patient_no_longer()
+    follower.wait()
+    follower.follow()
 
-    assert (follower.cluster.failures, _cursor()) == (1, counted)
+    assert (follower.cluster.failures, _cursor()) == (2, counted)
     assert not Undelivered.objects.exists()
+    assert "分片没有启用" in _state().held_up_by
 
 
 def test_a_cluster_that_goes_away_before_the_correction_is_asked_leaves_no_error(
@@ -397,4 +413,162 @@ def test_what_is_delivered_while_another_index_comes_into_use_is_in_that_one(
         follower.follow()
 
     assert _state().live == another.name
+    assert_index_is_the_gate()
+
+
+def test_an_index_that_somebody_deleted_comes_again_by_a_rebuild_and_by_nothing_else(
+    direct: Elasticsearch,
+    stories: list[StoryPage],
+    follower: Follower,
+    admin_client: Client,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    deleted, counted = _state().live, _cursor()
+    direct.indices.delete(index=deleted)
+    Page.objects.filter(pk=stories[0].pk).update(title="示例索引已被删除")
+
+    follower.follow()
+
+    assert not direct.indices.exists(index=deleted)
+    assert (follower.cluster.failures, _cursor()) == (1, counted)
+    assert not Undelivered.objects.exists()
+    told = admin_client.get("/admin/search-desk/state/").content.decode()
+    assert "不接收新内容" in told and "没有现用的索引，请运行 rebuild_search_index" in told
+    results = search(Request(text="示例索引已被删除", collapse=False))
+    assert (results.total, results.engine, results.degraded) == (1, "embedded", True)
+    with pytest.raises(CommandError):
+        call_command("search_check", "--repair")
+    assert "没有现用的索引" in capsys.readouterr().err
+
+    call_command("rebuild_search_index", "--engine", "elasticsearch")
+    assert _state().live != deleted, "else the next rebuild would take it for the one before, and drop it"
+    follower.wait()
+    follower.follow()
+
+    assert follower.cluster.failures == 0 and _cursor() > counted
+    choice.leave_alone(0)
+    assert search(Request(text="示例索引已被删除")).engine == "elasticsearch"
+    assert_index_is_the_gate()
+
+
+def test_an_index_deleted_while_it_is_built_is_begun_anew(
+    direct: Elasticsearch, stories: list[StoryPage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "AT_ONCE", 2)
+    live = _state().live
+    is_there = True
+
+    def delete_once(_number: int) -> None:
+        nonlocal is_there
+        if is_there:
+            direct.indices.delete(index=_state().building)
+        is_there = False
+
+    with pytest.raises(EngineUnavailable, match="404"):
+        index_rebuild(_elastic(), progress=delete_once)
+
+    assert not direct.indices.exists(index=_state().building) and _state().live == live
+    rebuilt = index_rebuild(_elastic(), progress=lambda _number: None)
+    assert rebuilt.documents >= len(stories) and not rebuilt.resumed
+    assert_index_is_the_gate()
+
+
+def test_a_document_over_which_the_node_stumbles_holds_up_no_other_for_long(
+    relay: Relay, stories: list[StoryPage], follower: Follower, admin_client: Client
+) -> None:
+    stumbling, other = (story.translation_key.hex for story in stories[:2])
+    counted = _cursor()
+    relay.failing = stumbling
+    Page.objects.filter(pk__in=[story.pk for story in stories[:2]]).update(title="示例绊倒节点")
+
+    for failures in (1, 2):
+        follower.wait()
+        follower.follow()
+        assert (follower.cluster.failures, _cursor()) == (failures, counted), "it may have meant everything"
+    assert not Undelivered.objects.exists()
+    _be_patient_no_longer()
+    follower.wait()
+    follower.follow()
+
+    assert follower.cluster.failures == 0 and _cursor() > counted
+    assert [row.key for row in Undelivered.objects.all()] == [stumbling]
+    results = search(Request(text="示例绊倒节点", collapse=False))
+    assert other in [hit.key for hit in results.hits] and (results.engine, results.degraded) == ("elasticsearch", False)
+    told = admin_client.get("/admin/search-desk/state/").content.decode()
+    assert "写入这一篇时总是出错" in told and "不接收新内容" not in told
+    with pytest.raises(RebuildRefused, match=stumbling):
+        index_rebuild(_elastic(), progress=lambda _number: None)
+    with pytest.raises(CommandError, match="集群仍不接收 1 篇"):
+        call_command("refresh_search")
+
+    relay.failing = ""
+    assert undelivered_again() == 0
+    assert_index_is_the_gate()
+
+
+def test_a_document_that_is_too_large_holds_up_no_other_for_long(
+    portal: Portal, relay: Relay, stories: list[StoryPage], follower: Follower
+) -> None:
+    """Every way to the node has a limit; a bulk beyond it is refused as a whole."""
+    counted = _cursor()
+    large = StoryPageFactory(parent=portal.brand, title="示例太长的一篇")
+    body = "".join(map(chr, range(0x4E00, 0x9FA5))) * (LONGEST_BODY // 20_000)
+    StoryPage.objects.filter(pk=large.pk).update(dek=body)
+    Page.objects.filter(pk=stories[0].pk).update(title="示例在它旁边")
+
+    follower.follow()
+    assert (follower.cluster.failures, _cursor()) == (1, counted)
+    assert "嫌内容太长" in _state().held_up_by
+    _be_patient_no_longer()
+    follower.wait()
+    follower.follow()
+
+    assert follower.cluster.failures == 0 and _cursor() > counted
+    assert [row.key for row in Undelivered.objects.all()] == [large.translation_key.hex]
+    assert "超过检索集群" in Undelivered.objects.get().reason
+    assert search(Request(text="示例在它旁边")).engine == "elasticsearch"
+
+
+def test_a_request_refused_because_of_one_document_is_made_without_it(stories: list[StoryPage]) -> None:
+    index = live_index(_elastic())
+    (whole,) = [one for one in source.ContentSource().documents("") if one.title == stories[0].title]
+
+    failures = index.put([replace(whole, key="键" * 200), replace(whole, key="键" * 100)], version=1)
+
+    assert [failure.key for failure in failures] == ["键" * 200] and "too long" in failures[0].reason
+    assert "键" * 100 in dict(index.fingerprints("", 100))
+
+
+def test_shards_that_the_cluster_has_given_up_are_named_and_tried_again(
+    node: Standing,
+    direct: Elasticsearch,
+    stories: list[StoryPage],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its log cannot be read until somebody has seen to the disk."""
+    index = _state().live
+    settings = direct.indices.get_settings(index=index, flat_settings=True)[index]["settings"]
+    (log,) = node.folder.rglob(f"{settings['index.uuid']}/0/translog")
+    direct.indices.close(index=index)
+    log.rename(log.with_name("kept"))
+    log.write_bytes(b"")
+    direct.indices.open(index=index, wait_for_active_shards=0)
+    _until(lambda: _elastic().given_up() == 1)
+
+    with pytest.raises(CommandError):
+        call_command("search_check")
+    said = capsys.readouterr()
+    assert "有 1 个分片多次启用失败" in said.out and "search_check --repair" in said.out
+    with monkeypatch.context() as patch:
+        patch.setattr(shards, "PATIENCE_S", 5)
+        with pytest.raises(CommandError):
+            call_command("search_check", "--repair")
+    assert "排除不了就运行 rebuild_search_index" in capsys.readouterr().out
+
+    log.unlink()
+    log.with_name("kept").rename(log)
+    call_command("search_check", "--repair")
+
+    assert _elastic().given_up() == 0
     assert_index_is_the_gate()

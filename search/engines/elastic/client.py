@@ -8,8 +8,8 @@ from typing import Any
 from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, TransportError
 
 from search.configuration import Configuration
-from search.engines.elastic.refusals import in_chinese
-from search.engines.protocol import EngineUnavailable
+from search.engines.elastic.refusals import in_chinese, of_one
+from search.engines.protocol import EngineRefuses, EngineUnavailable
 
 RETRIES = 2
 
@@ -39,7 +39,8 @@ def unavailable_when_away() -> Iterator[None]:
     try:
         yield
     except ApiError as error:
-        raise EngineUnavailable(in_chinese(error.status_code, str(error))) from error
+        status, reason = error.status_code, str(error)
+        raise EngineRefuses(in_chinese(status, reason), of_one(status, reason)) from error
     except ConnectionTimeout as error:
         raise EngineUnavailable(f"检索集群没有及时回答（{error}）") from error
     except TransportError as error:

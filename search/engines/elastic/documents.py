@@ -14,7 +14,6 @@ from search.text.tokens import tokens
 _TOKENS: dict[str, Any] = {"analyzer": "whitespace", "norms": True}
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
-LONGEST_TOKEN_BYTES = 32_000
 
 
 class EntryDocument(dsl.Document):
@@ -58,11 +57,11 @@ def source_of(document: Document) -> dict[str, Any]:
     ).to_dict(skip_empty=False)
 
 
-def put_actions(index: str, documents: Sequence[Document], version: int) -> Iterator[dict[str, Any]]:
+def put_actions(alias: str, documents: Sequence[Document], version: int) -> Iterator[dict[str, Any]]:
     for document in documents:
         yield {
             "_op_type": "index",
-            "_index": index,
+            "_index": alias,
             "_id": document.key,
             "version": version,
             "version_type": "external_gte",
@@ -70,12 +69,17 @@ def put_actions(index: str, documents: Sequence[Document], version: int) -> Iter
         }
 
 
-def remove_actions(index: str, keys: Sequence[str], version: int) -> Iterator[dict[str, Any]]:
+def remove_actions(alias: str, keys: Sequence[str], version: int) -> Iterator[dict[str, Any]]:
     for key in keys:
         yield {
             "_op_type": "delete",
-            "_index": index,
+            "_index": alias,
             "_id": key,
             "version": version,
             "version_type": "external_gte",
         }
+
+
+def trial_action(alias: str, key: str) -> dict[str, Any]:
+    """A write that changes nothing, in the shard that this document belongs to: what never was goes."""
+    return {"_op_type": "delete", "_index": alias, "_id": "nothing", "routing": key}

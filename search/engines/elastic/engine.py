@@ -10,10 +10,10 @@ from elasticsearch_dsl import Search
 from search.configuration import Configuration
 from search.document import Document
 from search.engines.elastic.client import client, unavailable_when_away
-from search.engines.elastic.documents import EntryDocument, put_actions, remove_actions
+from search.engines.elastic.documents import EntryDocument, put_actions, remove_actions, trial_action
 from search.engines.elastic.queries import search_for
-from search.engines.elastic.refusals import CONFLICT, GONE, in_chinese, is_of_everything, reason_of
-from search.engines.protocol import EngineUnavailable, Failure, Found, Plan
+from search.engines.elastic.refusals import CONFLICT, GONE, in_chinese, is_of_everything, of_one, reason_of
+from search.engines.protocol import EngineRefuses, Failure, Found, Plan
 from search.index.state import CLUSTER
 from search.query.filters import FACETS
 
@@ -72,12 +72,24 @@ def _facets(answer: Any) -> dict[str, dict[str, int]]:
     }
 
 
-class ElasticIndex:
-    """Writes of one index."""
+def writing_alias(name: str) -> str:
+    """Every index is written by an alias of its own, which comes and goes with it: a bulk that insists on an alias
+    never makes an index anew that somebody deleted, with whatever fields the cluster would guess."""
+    return f"{name}-writing"
 
-    def __init__(self, configured: Configuration, name: str) -> None:
+
+class ElasticIndex:
+    """Writes of one index.
+
+    What a bulk is refused may be the fault of one document. A patient index passes the refusal on; any other offers
+    each document for itself.
+    """
+
+    def __init__(self, configured: Configuration, name: str, *, is_patient: bool = False) -> None:
         self.configured = configured
         self.name = name
+        self.alias = writing_alias(name)
+        self.is_patient = is_patient
         self.connection = client(configured).options(request_timeout=WRITE_TIMEOUT_S)
 
     def create(self) -> None:
@@ -89,7 +101,9 @@ class ElasticIndex:
         mapping = EntryDocument._doc_type.mapping.to_dict()
         with unavailable_when_away():
             try:
-                self.connection.indices.create(index=self.name, mappings=mapping, settings=settings)
+                self.connection.indices.create(
+                    index=self.name, aliases={self.alias: {}}, mappings=mapping, settings=settings
+                )
             except BadRequestError as error:
                 # An answer that came too late was asked for again: the index is there, and it is ours.
                 if error.error != "resource_already_exists_exception":
@@ -101,10 +115,32 @@ class ElasticIndex:
 
     def put(self, documents: Sequence[Document], *, version: int) -> list[Failure]:
         """Failures are those of single documents; older versions than those in the index are none."""
-        return self._bulk(put_actions(self.name, documents, version), seen_at_once=len(documents) <= SEEN_AT_ONCE)
+        seen_at_once = len(documents) <= SEEN_AT_ONCE
+        try:
+            return self._bulk(put_actions(self.alias, documents, version), seen_at_once=seen_at_once)
+        except EngineRefuses:
+            if self.is_patient:
+                raise
+        return [
+            failure
+            for document in documents
+            for failure in self._put_alone(document, version, seen_at_once=seen_at_once)
+        ]
 
     def remove(self, keys: Sequence[str], *, version: int) -> list[Failure]:
-        return self._bulk(remove_actions(self.name, keys, version), seen_at_once=len(keys) <= SEEN_AT_ONCE)
+        return self._bulk(remove_actions(self.alias, keys, version), seen_at_once=len(keys) <= SEEN_AT_ONCE)
+
+    def _put_alone(self, document: Document, version: int, *, seen_at_once: bool) -> list[Failure]:
+        """A document that is refused before and after another write went into its shard is refused for its own sake.
+        Raises EngineRefuses when that one is refused too."""
+        try:
+            return self._bulk(put_actions(self.alias, [document], version), seen_at_once=seen_at_once)
+        except EngineRefuses:
+            self._bulk([trial_action(self.alias, document.key)], seen_at_once=False)
+        try:
+            return self._bulk(put_actions(self.alias, [document], version), seen_at_once=seen_at_once)
+        except EngineRefuses as refused:
+            return [Failure(document.key, refused.of_one)]
 
     def _bulk(self, actions: Iterable[dict[str, Any]], *, seen_at_once: bool) -> list[Failure]:
         failures = []
@@ -120,6 +156,7 @@ class ElasticIndex:
                 initial_backoff=1,
                 refresh=seen_at_once,
                 timeout=PRIMARY_TIMEOUT,
+                require_alias=True,
             ):
                 result = next(iter(answer.values()))
                 status = int(result.get("status", 0))
@@ -127,7 +164,7 @@ class ElasticIndex:
                     continue
                 reason = reason_of(result.get("error"), status)
                 if is_of_everything(status, has_error="error" in result):
-                    raise EngineUnavailable(in_chinese(status, reason))
+                    raise EngineRefuses(in_chinese(status, reason), of_one(status, reason))
                 if status != GONE:
                     failures.append(Failure(str(result.get("_id", "")), reason))
         return failures

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-UNKNOWN, FORBIDDEN, GONE, CONFLICT, TOO_MANY = 401, 403, 404, 409, 429
+UNKNOWN, FORBIDDEN, GONE, CONFLICT, TOO_LARGE, TOO_MANY = 401, 403, 404, 409, 413, 429
 _FULL = "flood-stage watermark"
 _BLOCKED = "cluster_block_exception"
+_INACTIVE = "primary shard is not active"
 _LONGEST = 300
 
 
@@ -21,6 +22,15 @@ def reason_of(error: Any, status: int) -> str:
     return f"{status} {error}"[:_LONGEST]
 
 
+def of_one(status: int, reason: str) -> str:
+    """What is wrong with a document that is refused while others are taken."""
+    if status == TOO_LARGE:
+        return f"内容超过检索集群或它前面的代理允许的大小（{reason[:_LONGEST]}）"
+    if status >= 500:
+        return f"检索集群写入这一篇时总是出错（{reason[:_LONGEST]}）"
+    return reason[:_LONGEST]
+
+
 def in_chinese(status: int, reason: str) -> str:
     """What is wrong with the cluster and what helps, with its own words behind."""
     return f"{_meaning(status, reason)}（{reason[:_LONGEST]}）"
@@ -35,8 +45,12 @@ def _meaning(status: int, reason: str) -> str:
         return "检索集群的索引被设为不可写，请解除"
     if status in (UNKNOWN, FORBIDDEN):
         return "检索集群不准访问，请核对 SEARCH_API_KEY"
+    if status == TOO_LARGE:
+        return "检索集群或它前面的代理嫌内容太长，请放宽请求大小的限制"
     if status == TOO_MANY:
         return "检索集群忙不过来"
+    if _INACTIVE in reason:
+        return "检索集群的分片没有启用，请运行 search_check 查看"
     if status >= 500:
         return "检索集群出了故障，请查看各节点是否在运行、磁盘是否已满"
     return "检索集群不接受请求"

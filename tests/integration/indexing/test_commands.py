@@ -179,7 +179,7 @@ class TestTheCluster:
         settings.SEARCH = {"hosts": ("http://127.0.0.1:9",)}
         IndexState.objects.create(engine="elasticsearch", live="portal-v1-1")
         told: list[Any] = []
-        monkeypatch.setattr(cluster.engine, "changes_deliver", lambda changed: told.append(changed) or [])
+        monkeypatch.setattr(cluster.engine, "changes_deliver", lambda changed, **_more: told.append(changed) or [])
         return told
 
     def test_everything_is_told_in_order_and_once(self, sent: list[Any], stories: list[Page]) -> None:
@@ -206,7 +206,7 @@ class TestTheCluster:
     def test_a_cluster_that_is_away_is_told_the_same_again(
         self, sent: list[Any], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def away(changed: Any) -> None:
+        def away(changed: Any, **_more: Any) -> None:
             raise OSError("示例故障")
 
         with monkeypatch.context() as patch:

@@ -11,9 +11,12 @@ from cms.indexing.rebuilding import ENGINES, Checked, generations, index_check, 
 from search.engines.protocol import EngineUnavailable
 from search.models import Undelivered
 from search.rebuilding.checking import Difference, Fault
+from search.rebuilding.generations import Generations
 
 FAULTS = {Fault.MISSING: "缺少", Fault.SURPLUS: "多余", Fault.DIFFERENT: "内容不同"}
 LISTED = 50
+TRY_AGAIN = "请先排除原因（多为磁盘写满或损坏），再运行 search_check --repair，让集群重试。"
+TRIED_AGAIN = "刚才已让集群重试。请看集群的日志；排除不了就运行 rebuild_search_index --engine elasticsearch，另建一份。"
 
 
 class Command(BaseCommand):
@@ -30,6 +33,7 @@ class Command(BaseCommand):
             except EngineUnavailable as away:
                 problems += 1
                 self.stderr.write(f"{ENGINES[one.engine]}：没有核对完：{away}。")
+            problems += self._report_given_up(one, repaired=options["repair"])
         if options["repair"]:
             with suppress(EngineUnavailable):  # said above
                 undelivered_again()
@@ -41,6 +45,16 @@ class Command(BaseCommand):
         if problems:
             remedy = "改正后再运行一次核对。" if options["repair"] else "请运行 search_check --repair 改正。"
             raise CommandError(f"检索索引有 {problems} 处不一致。{remedy}")
+
+    def _report_given_up(self, one: Generations, *, repaired: bool) -> int:
+        given_up = 0
+        with suppress(EngineUnavailable):  # said above
+            given_up = one.given_up()
+        if not given_up:
+            return 0
+        remedy = TRIED_AGAIN if repaired else TRY_AGAIN
+        self.stdout.write(f"{ENGINES[one.engine]}：有 {given_up} 个分片多次启用失败，不再自动重试。{remedy}")
+        return 1
 
     def _report(self, checked: Checked, *, repaired: bool) -> int:
         name = ENGINES[checked.engine]
