@@ -48,11 +48,12 @@ def _for_latin(run: str, knows: Knows) -> list[str]:
         known = knows(found)
         if chosen := [word for word in found if word in known]:
             return chosen
-    return _spelled(run)
+    return _spelled(run, knows)
 
 
-def _spelled(run: str) -> list[str]:
-    """youfuyiyuanyizhen: the longest word first, until nothing is left."""
+def _spelled(run: str, knows: Knows) -> list[str]:
+    """youfuyiyuanyizhen: the longest word first, until nothing is left. Words are read anew at night, and what was
+    withdrawn since is in none of them."""
     words: list[str] = []
     place = 0
     while place < len(run):
@@ -61,10 +62,12 @@ def _spelled(run: str) -> list[str]:
         best = sorted(
             rows.values_list("pinyin", "normalized", "weight"), key=lambda row: (-len(row[0]), -row[2], row[1])
         )
-        if not best:
+        known = knows([word for _pinyin, word, _weight in best])
+        fitting = next((row for row in best if row[1] in known), None)
+        if fitting is None:
             return []
-        words.append(best[0][1])
-        place += len(best[0][0])
+        words.append(fitting[1])
+        place += len(fitting[0])
     return ["".join(words)]
 
 
@@ -86,7 +89,7 @@ def _for_chinese(run: str, knows: Knows) -> list[str]:
         for (start, end), word in instead(run, stretches):
             corrected = run[:start] + word + run[end:]
             strange = _strange(corrected, knows)
-            if strange < len(unknown) and (end - start > 2 or not strange):
+            if strange < len(unknown) and (end - start > 2 or not strange) and knows([word]):
                 return [corrected]
     return []
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from search import services
 from search.document import Audience, Document
 from search.engines.protocol import Order
 from search.query.filters import Filters
@@ -355,6 +356,20 @@ def test_words_of_members_are_never_offered_to_the_public(portal_index: Searchab
         assert not [one for one in suggest(typed, now=NOW) if one.key in ("members", "expired", "coming")]
         assert "琥珀" not in "".join(one.text for one in suggest(typed, now=NOW))
     assert portal_index.search("hupodengta").correction is None
+
+
+def test_a_word_that_was_withdrawn_since_the_words_were_read_is_in_no_correction(portal_index: Searchable) -> None:
+    portal_index.put(_document("gone", "示例。", title="琥珀记事"), _document("stays", "示例。", title="谈心记事"))
+    services.vocabulary_refresh()
+    before = portal_index.search("hupojishi").correction
+    assert before is not None and before.text == "琥珀记事"
+
+    portal_index.remove("gone")
+
+    for typed in ("hupojishi", "虎珀记事", "hpjs"):
+        for correct in (True, False):
+            meant = portal_index.search(typed, correct=correct).correction
+            assert meant is None or "琥珀" not in meant.text, (typed, correct)
 
 
 def test_every_engine_reads_text_in_one_form(engine: Searchable) -> None:
