@@ -1,6 +1,6 @@
 """Dates: days no calendar has, weekdays of another day, ranges that run backwards, and how years are written.
 
-Years have four digits and dates in Chinese no zeros before a digit (GB/T 15835-2011, 5.1 and GB/T 9704-2012, 7.3.5.4);
+Years have four digits and dates in Chinese no zeros before a digit (GB/T 15835-2011, 5.1.4; GB/T 9704-2012, 7.3.5.4);
 the rest is the Gregorian calendar (GB/T 7408). Dates of the lunar calendar are left alone.
 """
 

@@ -18,7 +18,8 @@ _NARROW = {ord("０") + n: ord("0") + n for n in range(10)} | {ord("Ａ") + n: o
 _BEFORE = r"(?<![0-9A-Za-z])(?<![0-9][.])(?<![0-9A-Za-z][-_=])"
 _AFTER = r"(?![0-9A-Za-z*])(?![-_.][0-9A-Za-z])"
 _WEB_ADDRESS = re.compile(
-    r"(?:https?://|www\.|(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}/)[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+", re.IGNORECASE
+    r"(?:https?://|www\.|(?<![A-Za-z0-9-])(?:[A-Za-z0-9-]{1,63}\.){1,9}[A-Za-z]{2,}/)[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+",
+    re.IGNORECASE,
 )
 
 _IDENTITY = re.compile(
@@ -74,6 +75,8 @@ _SERIAL = re.compile(
     r"资产号|设备号|ISBN|ISSN|IMEI|QQ群?|SN|N[oO]\.?)(?:号码|号)?[为是]?[:：\s（(第“]*$",
     re.IGNORECASE,
 )
+_OF_ANOTHER_THING = re.compile(r"[^机话系信动通小线人]号[:：]\s?$")
+"""工单号：, 会员号：, but not 手机号：, 微信号：."""
 _OTHERS_LISTED = re.compile(r"[0-9A-Za-z、/\s和及与至—-]+$")
 """Numbers that stand between a label and the number looked at."""
 _CREDIT_LABEL = "信用代码"
@@ -158,7 +161,12 @@ def _mobile_numbers(text: str) -> Iterator[_Seen]:
     for found in _MOBILE.finditer(text):
         begin, end = found.span("number")
         in_a_number = text[max(0, begin - 1) : begin] == "第" and text[end : end + 1] == "号"
-        if in_a_number or _has_unit(text, end) or _is_serial(text, begin):
+        if (
+            in_a_number
+            or _OF_ANOTHER_THING.search(text[max(0, begin - 6) : begin])
+            or _has_unit(text, end)
+            or _is_serial(text, begin)
+        ):
             continue
         if _is_service_number(text, begin):
             message = "这里是手机号码，请确认是单位公开的号码。"
