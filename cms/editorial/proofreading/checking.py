@@ -3,13 +3,17 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
+from cms.editorial.proofreading.clock_times import clock_times
+from cms.editorial.proofreading.dates import dates
 from cms.editorial.proofreading.document_numbers import document_numbers
 from cms.editorial.proofreading.doubled import doubled
 from cms.editorial.proofreading.endings import endings
 from cms.editorial.proofreading.finding import Finding
 from cms.editorial.proofreading.marks import number_ranges, straying_quotations, unbalanced
 from cms.editorial.proofreading.naming import named_two_ways
+from cms.editorial.proofreading.numbers import numbers
 from cms.editorial.proofreading.passage import Text
+from cms.editorial.proofreading.personal_data import personal_data
 from cms.editorial.proofreading.spaces import spaces_in_text, spaces_in_title
 
 Check = Callable[[Text], Iterator[Finding]]
@@ -26,6 +30,14 @@ def in_passages(*rules: OfWords) -> Check:
     return check
 
 
+def anywhere(*rules: OfWords) -> Check:
+    def check(text: Text) -> Iterator[Finding]:
+        yield from chain.from_iterable(rule(0, text.title) for rule in rules)
+        yield from in_passages(*rules)(text)
+
+    return check
+
+
 WRITING: Sequence[Check] = (
     in_passages(document_numbers, doubled, straying_quotations, number_ranges),
     lambda text: spaces_in_title(text.title),
@@ -36,7 +48,10 @@ WRITING: Sequence[Check] = (
 )
 """What holds of any text, an old page's too."""
 
-CHECKS: Sequence[Check] = (*WRITING,)
+CHECKS: Sequence[Check] = (
+    *WRITING,
+    anywhere(personal_data, dates, clock_times, numbers),
+)
 
 
 def proofread(text: Text, checks: Sequence[Check] = CHECKS) -> list[Finding]:
