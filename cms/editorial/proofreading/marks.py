@@ -18,6 +18,8 @@ _PAIRS = (
 _LIST_MARK = re.compile(r"(?:^|[\s,，。；;：:、])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])$")
 """What stands before the bracket of 1） and a), which close nothing."""
 _AT_THE_END = re.compile(r"[。！？；，,;.]*$")
+_BEFORE_QUOTED = re.compile("(?:.*[：:])?")
+_STOPS = tuple("。！？；：，、;:,")
 _Stray = tuple[int, str, int]
 """Number of the paragraph, its text, where the mark stands."""
 _SHOWN = 16
@@ -49,17 +51,19 @@ def unbalanced(body: Sequence[Passage]) -> Iterator[Finding]:
 
 
 def _alone(strays: list[_Stray], opening: str, closing: str) -> Iterator[_Stray]:
-    """Those that do not make a pair around whole paragraphs: one begins a paragraph, the next ends one."""
+    """Those that do not make a pair: around whole paragraphs, or in a line that is broken in the midst of a title."""
     waiting: _Stray | None = None
     for stray in strays:
-        _, text, at = stray
-        if waiting is not None and text[at] in closing and _AT_THE_END.fullmatch(text, at + 1):
-            waiting = None
-            continue
+        position, text, at = stray
+        if waiting is not None and text[at] in closing:
+            is_around = _BEFORE_QUOTED.fullmatch(waiting[1], 0, waiting[2]) and _AT_THE_END.fullmatch(text, at + 1)
+            if is_around or (waiting[0] + 1 == position and not waiting[1].endswith(_STOPS)):
+                waiting = None
+                continue
         if waiting is not None:
             yield waiting
             waiting = None
-        if at == 0 and text[at] in opening:
+        if text[at] in opening:
             waiting = stray
         else:
             yield stray
