@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from cms.editorial.proofreading.document_numbers import document_numbers, numbers_before_titles
+from cms.editorial.proofreading.document_numbers import document_numbers, misplaced_numbers
 from cms.editorial.proofreading.doubled import doubled
 from cms.editorial.proofreading.endings import endings
 from cms.editorial.proofreading.finding import Finding
@@ -12,7 +12,7 @@ from cms.editorial.proofreading.marks import number_ranges, straying_quotations,
 from cms.editorial.proofreading.naming import named_two_ways
 from cms.editorial.proofreading.numbering import heading_levels, numbering, numbering_marks
 from cms.editorial.proofreading.passage import Text
-from cms.editorial.proofreading.quotations import cut_titles, nested_quotations, pauses_between_quotations
+from cms.editorial.proofreading.quotations import cut_titles, nested_quotations, no_titles, pauses_between_quotations
 from cms.editorial.proofreading.spaces import spaces_in_text, spaces_in_title
 
 Check = Callable[[Text], Iterator[Finding]]
@@ -43,7 +43,7 @@ _ORDER_AND_MARKS: Sequence[Check] = (
     lambda text: numbering(text.passages),
     lambda text: numbering_marks(text.passages),
     lambda text: heading_levels(text.passages),
-    in_passages(numbers_before_titles, doubled_marks, stops_in_remarks, nested_quotations, cut_titles),
+    in_passages(misplaced_numbers, doubled_marks, stops_in_remarks, nested_quotations, cut_titles, no_titles),
     narrow_marks,
     lambda text: pauses_between_quotations(text.passages),
 )

@@ -12,10 +12,10 @@ _YEAR = r"(?:19|20)\d\d"
 _NUMBER = re.compile(
     r"(?P<agency>[\u4e00-\u9fff]{2,16})"
     rf"(?:(?P<open>[〔\[［(（【{{｛〖〈<]?)(?P<year>{_YEAR})年?(?P<close>[〕\]］)）】}}｝〗〉>]?)"
-    r"|(?P<short_open>[〔\[［])(?P<short_year>\d\d)(?P<short_close>[〕\]］]))"
-    r"(?P<ordinal>第?)(?P<serial>\d{1,5})(?P<end>(?:号(?![楼栋院房室门线店铺车台机]))?)"
+    r"|(?P<short_open>[〔\[［（(【])(?P<short_year>\d\d)(?P<short_close>[〕\]］）)】]))"
+    r"(?P<ordinal>\s?第?)(?P<serial>\d{1,5})(?P<end>(?:\s?号(?![楼栋院房室门线店铺车台机]))?)"
 )
-_A_YEAR_AND_A_NUMBER = re.compile(r"(?:19|20)\d\d.{1,8}号|[〔\[［](?:19|20)?\d\d年?[〕\]］]")
+_A_YEAR_AND_A_NUMBER = re.compile(r"(?:19|20)\d\d.{1,8}号|[〔\[［（(【](?:19|20)?\d\d年?[〕\]］）)】]")
 """Looked for first: most paragraphs have none, and a code's end is found by trying every character."""
 _BEFORE_CODE = re.compile(
     r"^(?:.*(?:根据|依据|按照|依照|遵照|参照|贯彻|落实|执行|转发|印发|下发|详见|参见|废止|文号|字号|按)|.+[和与及的])"
@@ -32,6 +32,9 @@ _BEFORE_ITS_TITLE = re.compile(
     rf"(?P<agency>[\u4e00-\u9fff]{{2,16}})(?P<number>〔{_YEAR}〕\d{{1,5}}号)(?:文件|文)?(?P<title>《(?:[^《》]|《[^《》]*》)+》)"
 )
 
+_BARE_BEHIND_ITS_TITLE = re.compile(rf"(?<=》)((?![和与及或按据、])[\u4e00-\u9fff]{{2,10}}〔{_YEAR}〕\d{{1,5}}号)")
+_ORDER = "引用公文先引标题，后引发文字号，字号放在括号里，请调整。"
+
 
 def document_numbers(position: int, text: str) -> Iterator[Finding]:
     """Numbers with a bracket or 号 lost, and numbers whose brackets are not 〔〕."""
@@ -43,23 +46,26 @@ def document_numbers(position: int, text: str) -> Iterator[Finding]:
             message = "发文字号缺“号”字，请核对原件。"
             yield Finding("document_number_style", Severity.WARNING, position, passage, message, proposed)
         elif found["short_year"] or (found["open"] and found["close"]):
-            message = "发文字号的写法不合规范：年份写全，用六角括号〔〕和阿拉伯数字，不加“第”，不编虚位。请核对原件。"
+            message = (
+                "发文字号的写法不合规范：年份写全，用六角括号〔〕和阿拉伯数字，不加“第”和空格，不编虚位。请核对原件。"
+            )
             yield Finding("document_number_style", Severity.WARNING, position, passage, message, proposed)
         else:
             message = "发文字号的六角括号残缺，请核对原件。"
             yield Finding("document_number", Severity.ERROR, position, passage, message, proposed)
 
 
-def numbers_before_titles(position: int, text: str) -> Iterator[Finding]:
-    """武民政〔2017〕5号《……》: a document is cited by its title, the number follows in brackets."""
+def misplaced_numbers(position: int, text: str) -> Iterator[Finding]:
+    """武民政〔2017〕5号《……》, 《……》武民政〔2017〕5号: the title comes first, the number follows in brackets."""
     for found in _BEFORE_ITS_TITLE.finditer(text):
-        agency = _BEFORE_CODE.sub("", found["agency"])
+        agency = _agency(text, found)
         if len(agency) < 2:
             continue
         passage = text[found.end("agency") - len(agency) : found.end()]
         proposed = f"{found['title']}（{agency}{found['number']}）"
-        message = "引用公文先引标题，后引发文字号，字号放在括号里，请调整次序。"
-        yield Finding("document_number_order", Severity.NOTE, position, passage, message, proposed)
+        yield Finding("document_number_order", Severity.NOTE, position, passage, _ORDER, proposed)
+    for found in _BARE_BEHIND_ITS_TITLE.finditer(text):
+        yield Finding("document_number_order", Severity.NOTE, position, found[1], _ORDER, f"（{found[1]}）")
 
 
 def without_document_numbers(text: str) -> str:
@@ -77,11 +83,18 @@ def _suspects(text: str) -> list[tuple[re.Match[str], str]]:
     if not _A_YEAR_AND_A_NUMBER.search(plain):
         return suspects
     for found in _NUMBER.finditer(plain):
-        agency = _BEFORE_CODE.sub("", found["agency"])
+        agency = _agency(plain, found)
         is_code = len(agency) >= 2 and not _NO_CODE.search(agency) and int(found["serial"]) > 0
         if is_code and not _is_right(found, text) and _is_a_number(plain, found, agency):
             suspects.append((found, agency))
     return suspects
+
+
+def _agency(text: str, found: re.Match[str]) -> str:
+    """The code without the words before it; 和 behind another number or a title begins no code."""
+    agency = _BEFORE_CODE.sub("", found["agency"])
+    follows_another = text[: found.end("agency") - len(agency)].endswith(("号", "》", "）", ")"))
+    return agency[1:] if follows_another and agency[:1] in ("和", "与", "及") else agency
 
 
 def _in_full(short_year: str) -> str:
@@ -106,14 +119,14 @@ def _is_a_number(text: str, found: re.Match[str], agency: str) -> bool:
         in_brackets = found["open"] == "〔" and found["close"] == "〕"
         return in_brackets and bool(_ENDS_WITHOUT_HAO.match(text, found.end()))
     if found["short_year"]:
-        return True
+        return found["short_open"] in "〔[［" or _stands_apart(text, found, agency)
     if "年" in found.group()[len(found["agency"]) :]:
         return found["open"] in ("〔", "[", "［") and bool(found["close"])
     return bool(found["open"] or found["close"]) or _stands_apart(text, found, agency)
 
 
 def _stands_apart(text: str, found: re.Match[str], agency: str) -> bool:
-    """With both brackets gone only its place shows a number: in parentheses of its own, or after 根据 and the like."""
+    """With both brackets gone only its place shows it: on its own line, in parentheses of its own, after 根据."""
     inside = text[: found.end("agency") - len(found["agency"])].endswith(("(", "（"))
     inside = inside and text[found.end() :].startswith((")", "）"))
-    return inside or len(agency) < len(found["agency"])
+    return inside or found.group() == text.strip() or len(agency) < len(found["agency"])

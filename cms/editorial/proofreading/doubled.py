@@ -34,17 +34,20 @@ _INSTITUTION = re.compile(rf"[{_HAN}]{{2}}(?P<suffix>[院局站馆])(?P=suffix)(
 """民政局局, 福利院院 before a mark: no word begins there."""
 
 _SAME_WORDS = re.compile(
-    rf"(?P<once>[{_HAN}]{{4,12}})(?P=once)"
-    r"|(?P<function>关于|对于|由于|以及|按照|为了|因为|所以|但是|并且|而且|如果|进行|已经|应当|必须|我们|他们|其中|从而)(?P=function)"
+    rf"(?P<once>[{_HAN}]{{4,12}}|(?!会委员|员会委)[{_HAN}]{{2}}(?![会省市州区县镇乡村街])[{_HAN}])(?P=once)"
+    r"|(?P<function>关于|对于|由于|以及|按照|为了|因为|所以|但是|并且|而且|如果|进行|已经|应当|必须|我们|他们|其中|从而"
+    r"|切实|积极|认真|深入|全面|不断|大力|广泛|及时|严格|进一步|重要|全市|全区|我市|本市|各级|各类)(?P=function)"
 )
-"""Four characters and more, or a word that no other word ends or begins with."""
+"""Three characters and more, or a word that no other word ends or begins with; 常务委员会委员会见 is none."""
 _SAME_ITEM = re.compile(rf"(?<=[、：，（“])(?P<once>[{_HAN}]{{2,12}})、(?P=once)(?=[、，。；）等])(?!、再)")
 """The same member of an enumeration twice; 学习、学习、再学习 is emphasis."""
-_WORD_TWICE = re.compile(rf"(?P<before>[{_HAN}]?)(?P<word>[的了在是])(?P=word)(?P<after>[{_HAN}]?)")
+_WORD_TWICE = re.compile(rf"(?P<before>[{_HAN}]?)(?P<word>[的了在是将也])(?P=word)(?P<after>[{_HAN}]?)")
 _SEAMS = {
     "的": ("目标的有之端鹄破中美", "确士放"),
     "了": ("不为除完草未明末甚", "解结却断事然不无得如若当大"),
     "在": ("实现存所正内潜自外健旨重贵志意好何还仍就总一不", "世线场位职读家校岗乎即建册编逃押此于其"),
+    "将": ("即必大上中少老主武猛名干战", "军领士官校相帅才"),
+    "也": ("", ""),
     "是": ("不于但可就还总只都也若要尽便即倒硬真算正凡而像国自唯如", "非否"),
 }
 """For a word, what makes another word with the first one (before) or with the second (after)."""

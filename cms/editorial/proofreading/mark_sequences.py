@@ -61,11 +61,9 @@ def stops_in_remarks(position: int, text: str) -> Iterator[Finding]:
     """（见附件。）in the midst of a sentence: the full stop belongs behind it or nowhere."""
     for found in _REMARK.finditer(text):
         remark = found["remark"]
-        following = text[found.end() :].strip()
-        if not following:
-            continue
-        proposed = remark[:-2] + remark[-1]
-        message = "句内括号里的文字末尾不用句号，请删去括号内的句号。"
+        is_last = not text[found.end() :].strip()
+        proposed = remark[:-2] + remark[-1] + ("。" if is_last else "")
+        message = "句内括号里的文字末尾不用句号，请删去或移到括号外。"
         yield Finding("stop_in_remark", Severity.WARNING, position, remark, message, proposed)
 
 

@@ -1,4 +1,4 @@
-"""Marks: those that come in pairs, quotations that swallow clauses, dashes between numbers."""
+"""Marks: those that come in pairs, quotations that swallow clauses, dashes between numbers (GB/T 15834-2011)."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -7,8 +7,9 @@ given, and what is quoted keeps its own numbers.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import islice
 
 from cms.editorial.proofreading.finding import Finding, Severity
 from cms.editorial.proofreading.passage import Kind, Passage
@@ -57,7 +58,7 @@ _MARKS = (
 )
 _UNSURE = {
     Form.ARTICLE: re.compile(r"\S"),
-    Form.CHINESE: re.compile("[一二三四五六七八九十两]"),
+    Form.CHINESE: re.compile("[一二三四五六七八九十两百千万]"),
     Form.ARABIC: re.compile(r"(?!(?:19|20)\d\d年)\d"),
     Form.CHINESE_BRACKETED: re.compile("[、至到和及—-]|[班组项款]"),
     Form.ARABIC_BRACKETED: re.compile("[、至到和及—-]|[班组项款]"),
@@ -65,6 +66,7 @@ _UNSURE = {
 """What after the mark leaves open whether it is one: 三、四季度, 3.5万元, （一）至（三）项, 第三条规定的."""
 _ANNEXES = re.compile(r"附件?\s*[：:]\s*(?P<first>1[.．、](?!\d))?")
 _ANNEX = re.compile(r"附[件表]\s?\d{0,2}\s*[：:]?")
+_NUMBERED_ANNEX = re.compile(r"(?:附件[：:]\s*)?(?P<annex>附件\s?(?P<number>\d{1,2}))(?!\d)")
 _MOST_IN_BETWEEN = 60
 """Passages a quotation may run over; what is open for longer has lost its mark."""
 _STANDARD = "（GB/T 15834-2011）"
@@ -164,16 +166,32 @@ def numbering(passages: Sequence[Passage]) -> Iterator[Finding]:
         position for position, text in main if passages[position - 1].kind is Kind.HEADING and not _mark(position, text)
     }
     yield from _in_order(main, bare_headings)
+    yield from _annexes(main)
     for position, one in enumerate(passages, start=1):
         if one.kind is Kind.LIST:
             yield from _in_order([(position, line.strip()) for line in one.text.split("\n")], set())
 
 
+def _annexes(lines: Sequence[tuple[int, str]]) -> Iterator[Finding]:
+    """附件1, 附件2 and on, line below line; standing alone an annex may have any number."""
+    last = at = 0
+    for position, text in lines:
+        if found := _NUMBERED_ANNEX.match(text):
+            own = int(found["number"])
+            if last and position == at + 1 and own not in (1, last + 1):
+                message = f"附件序号不连续：此处应为“附件{last + 1}”，请核对。"
+                yield Finding("numbering", Severity.WARNING, position, found["annex"], message)
+            last, at = own, position
+
+
 def _in_order(lines: Sequence[tuple[int, str]], bare_headings: set[int]) -> Iterator[Finding]:
     outline = _Outline()
     marks = [_mark(position, text) for position, text in lines]
-    articles = [mark for mark in marks if mark and mark.form is Form.ARTICLE and mark.is_sure]
-    lists_articles = len(articles) >= 3 and articles[0].number == 1
+    texts = [text for _position, text in lines]
+    articles = [mark for mark in marks if mark and mark.form is Form.ARTICLE]
+    are_spaced = any(mark.is_sure for mark in articles)
+    listed = [mark.number for mark in articles if mark.is_sure or not are_spaced]
+    lists_articles = len(listed) >= 3 and listed[0] == 1 and (are_spaced or listed[1] == 2)
     for at, ((position, text), mark) in enumerate(zip(lines, marks, strict=True)):
         if mark is None:
             annexes = _ANNEXES.match(text)
@@ -187,7 +205,9 @@ def _in_order(lines: Sequence[tuple[int, str]], bare_headings: set[int]) -> Iter
             continue
         if mark.form is Form.ARTICLE and not lists_articles:
             continue
-        expected = _place(outline, mark, at, marks, [text for _position, text in lines])
+        if mark.form is Form.ARTICLE and not are_spaced:
+            mark = replace(mark, is_sure=True)
+        expected = _place(outline, mark, at, marks, texts)
         if expected:
             yield _finding(mark, expected, _next_alike(marks, at))
 
@@ -196,9 +216,9 @@ def _place(outline: _Outline, mark: _Mark, at: int, marks: Sequence[_Mark | None
     """Put the mark into the outline; the number it should have, 0 when it is right or cannot be judged."""
     own = next((one for one in reversed(outline.open) if one.form is mark.form), None)
     if own is None:
-        expected = _begins_wrongly(outline, mark, at, marks, texts)
-        if expected and not mark.is_sure:
+        if not mark.is_sure and mark.number != 1:
             return 0
+        expected = _begins_wrongly(outline, mark, at, marks, texts)
         _cross(outline, mark)
         own = _List(mark.form, mark.number, at, set())
         outline.open.append(own)
@@ -248,7 +268,8 @@ def _begins_wrongly(
     since = max((one.at for one in outline.open), default=0)
     following = _next_alike(marks, at)
     is_list = following is not None and following.number == mark.number + 1
-    if not is_list or mark.number > 3 or _stands_within(mark.form, 1, texts[since:at]):
+    most = 3 if outline.open else 2
+    if not is_list or mark.number > most or _stands_within(mark.form, 1, texts[since:at]):
         return 0
     return counted + 1 if counted and mark.number == counted + 2 else 1
 
@@ -275,14 +296,14 @@ def _goes_on_wrongly(own: _List, mark: _Mark, at: int, marks: Sequence[_Mark | N
 
 
 def _only_items(marks: Sequence[_Mark | None], texts: Sequence[str], begin: int, end: int) -> bool:
-    """Whether between two items there are but items and their paragraphs, and no line that could be a heading."""
-    return all(marks[at] or re.search("[。；：]$", texts[at]) for at in range(begin + 1, end))
+    """Whether between two items stand but items and their paragraphs, no line that could lead to another list."""
+    return all(marks[at] or re.search("[。；]$", texts[at]) for at in range(begin + 1, end))
 
 
 def _next_alike(marks: Sequence[_Mark | None], at: int) -> _Mark | None:
     """The next mark of the same form, up to one of an outer form."""
     own = marks[at]
-    for mark in marks[at + 1 :]:
+    for mark in islice(marks, at + 1, None):
         if own and mark and mark.form is own.form:
             return mark
         if own and mark and mark.form.rank < own.form.rank:
@@ -293,7 +314,12 @@ def _next_alike(marks: Sequence[_Mark | None], at: int) -> _Mark | None:
 def _stands_within(form: Form, value: int, texts: Sequence[str]) -> bool:
     own = form.write(value)
     forms = {own, own.replace("（", "(").replace("）", ")"), own.replace(".", "．"), own.replace(".", "、")}
-    return any(written in text for text in texts for written in forms)
+    return any(
+        re.search(rf"(?<![\d.第]){re.escape(written)}(?![\d项款])", text)
+        for text in texts
+        for written in forms
+        if written in text
+    )
 
 
 def _finding(mark: _Mark, expected: int, following: _Mark | None) -> Finding:

@@ -28,6 +28,13 @@ _WHOLE_TITLE = re.compile(
     rf"(?:{_KINDS}|办法|规定|方案|细则|规划|计划|准则|条例|要点|措施|说明|建议|讲话|标准|规则|规程|清单|指南){_REMARK}"
 )
 
+_NO_TITLE = re.compile(
+    r"《(?:(?!关于)[^《》]{2,20}(?:民政局|民政厅|民政部|人民政府|街道办事处|福利院|救助站|殡仪馆)"
+    r"|[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,5}号)》"
+    r"|《[^《》]{2,14}》(?=(?:荣誉)?称号)"
+)
+"""A body, a document's number, an honour."""
+
 
 def nested_quotations(position: int, text: str) -> Iterator[Finding]:
     """“” within “”, where all of them close: lost ones are told by `marks.unbalanced`."""
@@ -80,3 +87,12 @@ def cut_titles(position: int, text: str) -> Iterator[Finding]:
         proposed = f"《{found['inner']}的{kind}》"
         message = f"“的{kind}”是标题的一部分，书名号应套住整个标题，请核对。"
         yield Finding("cut_title", Severity.WARNING, position, found.group(), message, proposed)
+
+
+def no_titles(position: int, text: str) -> Iterator[Finding]:
+    """《》 around what is no title."""
+    for found in _NO_TITLE.finditer(text):
+        passage = found.group()
+        message = "书名号里是单位名称、发文字号或称号，不是标题，请去掉书名号或改用引号。"
+        proposed = f"“{passage[1:-1]}”" if text.startswith(("称号", "荣誉称号"), found.end()) else passage[1:-1]
+        yield Finding("no_title", Severity.WARNING, position, passage, message, proposed)
