@@ -18,7 +18,8 @@ _PAIRS = (
 _LIST_MARK = re.compile(r"(?:^|[\s,，。；;：:、])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])$")
 """What stands before the bracket of 1） and a), which close nothing."""
 _AT_THE_END = re.compile(r"[。！？；，,;.]*$")
-_BEFORE_QUOTED = re.compile("(?:.*[：:])?")
+_LONGEST_CITATION = 20
+"""Paragraphs of a law that may be cited behind a colon, the sentence going on behind them."""
 _STOPS = tuple("。！？；：，、;:,")
 _Stray = tuple[int, str, int]
 """Number of the paragraph, its text, where the mark stands."""
@@ -56,8 +57,10 @@ def _alone(strays: list[_Stray], opening: str, closing: str) -> Iterator[_Stray]
     for stray in strays:
         position, text, at = stray
         if waiting is not None and text[at] in closing:
-            is_around = _BEFORE_QUOTED.fullmatch(waiting[1], 0, waiting[2]) and _AT_THE_END.fullmatch(text, at + 1)
-            if is_around or (waiting[0] + 1 == position and not waiting[1].endswith(_STOPS)):
+            begin, words, mark = waiting
+            is_around = mark == 0 and _AT_THE_END.fullmatch(text, at + 1)
+            is_cited = words[:mark].endswith(("：", ":")) and position - begin <= _LONGEST_CITATION
+            if is_around or is_cited or (begin + 1 == position and not words.endswith(_STOPS)):
                 waiting = None
                 continue
         if waiting is not None:
