@@ -5,15 +5,18 @@ from itertools import chain
 
 from cms.editorial.proofreading.clock_times import clock_times
 from cms.editorial.proofreading.dates import dates
-from cms.editorial.proofreading.document_numbers import document_numbers
+from cms.editorial.proofreading.document_numbers import document_numbers, misplaced_numbers
 from cms.editorial.proofreading.doubled import doubled
 from cms.editorial.proofreading.endings import endings
 from cms.editorial.proofreading.finding import Finding
+from cms.editorial.proofreading.mark_sequences import doubled_marks, narrow_marks, stops_in_remarks
 from cms.editorial.proofreading.marks import number_ranges, straying_quotations, unbalanced
 from cms.editorial.proofreading.naming import named_two_ways
+from cms.editorial.proofreading.numbering import heading_levels, numbering, numbering_marks
 from cms.editorial.proofreading.numbers import numbers
 from cms.editorial.proofreading.passage import Text
 from cms.editorial.proofreading.personal_data import personal_data
+from cms.editorial.proofreading.quotations import cut_titles, nested_quotations, no_titles, pauses_between_quotations
 from cms.editorial.proofreading.spaces import spaces_in_text, spaces_in_title
 
 Check = Callable[[Text], Iterator[Finding]]
@@ -48,10 +51,17 @@ WRITING: Sequence[Check] = (
 )
 """What holds of any text, an old page's too."""
 
-CHECKS: Sequence[Check] = (
-    *WRITING,
-    anywhere(personal_data, dates, clock_times, numbers),
+ORDER_AND_MARKS: Sequence[Check] = (
+    lambda text: numbering(text.passages),
+    lambda text: numbering_marks(text.passages),
+    lambda text: heading_levels(text.passages),
+    in_passages(misplaced_numbers, doubled_marks, stops_in_remarks, nested_quotations, cut_titles, no_titles),
+    narrow_marks,
+    lambda text: pauses_between_quotations(text.passages),
 )
+FIGURES: Sequence[Check] = (anywhere(personal_data, dates, clock_times, numbers),)
+
+CHECKS: Sequence[Check] = (*WRITING, *ORDER_AND_MARKS, *FIGURES)
 
 
 def proofread(text: Text, checks: Sequence[Check] = CHECKS) -> list[Finding]:

@@ -8,59 +8,125 @@ from collections.abc import Iterator
 
 from cms.editorial.proofreading.finding import Finding, Severity
 
+_YEAR = r"(?:19|20)\d\d"
 _NUMBER = re.compile(
-    r"(?P<agency>[\u4e00-\u9fff]{2,16})(?P<open>[〔\[［(（【]?)(?P<year>(?:19|20)\d\d)(?P<close>[〕\]］)）】]?)"
-    r"(?P<ordinal>第?)(?P<serial>\d{1,4})号"
+    r"(?P<agency>[\u4e00-\u9fff]{2,16})"
+    rf"(?:(?P<open>[〔\[［(（【{{｛〖〈<]?)(?P<year>{_YEAR})年?(?P<close>[〕\]］)）】}}｝〗〉>]?)"
+    r"|(?P<short_open>[〔\[［（(【])(?P<short_year>\d\d)(?P<short_close>[〕\]］）)】]))"
+    r"(?P<ordinal>\s?第?)(?P<serial>\d{1,5})(?P<end>(?:\s?号(?![楼栋院房室门线店铺车台机]))?)"
 )
-_A_YEAR_AND_A_NUMBER = re.compile(r"(?:19|20)\d\d.{1,8}号")
+_A_YEAR_AND_A_NUMBER = re.compile(r"(?:19|20)\d\d.{1,8}号|[〔\[［（(【](?:19|20)?\d\d年?[〕\]］）)】]")
 """Looked for first: most paragraphs have none, and a code's end is found by trying every character."""
 _BEFORE_CODE = re.compile(
-    r"^(?:.*(?:根据|依据|按照|依照|遵照|参照|贯彻|落实|执行|转发|印发|下发|详见|参见|废止|文号|字号)|.+[和与及的])"
+    r"^(?:.*(?:根据|依据|按照|依照|遵照|参照|贯彻|落实|执行|转发|印发|下发|详见|参见|废止|文号|字号|按)|.+[和与及的])"
 )
 """Words a sentence may put before a code."""
-_NO_CODE = re.compile(r"(?:编号|号码|批次|路|街|道|巷|里|弄|楼|栋|座|室|院|房|村|组|号)$")
-"""Ends of what stands before other numbers: addresses, serial numbers."""
+_NO_CODE = re.compile(
+    r"(?:编号|号码|批次|路|街|道|巷|里|弄|楼|栋|座|室|院|房|村|组|号|公告|通告|令|合同|协议|证|证书|案|档案|备案|判决书|裁定书|决定书|通知书|刊)$"
+)
+"""Ends of what stands before other numbers: addresses, serial numbers, orders, certificates, files of a court."""
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_ENDS_WITHOUT_HAO = re.compile(r"\s*(?:[）)，。；;,]|文件|文(?!字)|精神|要求|$)")
+"""What follows a number that lost its 号; 、 and 至 would lead on to other numbers."""
+_BEFORE_ITS_TITLE = re.compile(
+    rf"(?P<agency>[\u4e00-\u9fff]{{2,16}})(?P<number>〔{_YEAR}〕\d{{1,5}}号)(?:文件|文)?(?P<title>《(?:[^《》]|《[^《》]*》)+》)"
+)
+
+_BARE_BEHIND_ITS_TITLE = re.compile(rf"(?<=》)((?![和与及或按据、])[\u4e00-\u9fff]{{2,10}}〔{_YEAR}〕\d{{1,5}}号)")
+_ORDER = "引用公文先引标题，后引发文字号，字号放在括号里，请调整。"
 
 
 def document_numbers(position: int, text: str) -> Iterator[Finding]:
-    """Numbers with a bracket lost, and numbers whose brackets are not 〔〕."""
+    """Numbers with a bracket or 号 lost, and numbers whose brackets are not 〔〕."""
     for found, agency in _suspects(text):
-        proposed = f"{agency}〔{found['year']}〕{int(found['serial'])}号"
+        year = found["year"] or _in_full(found["short_year"])
+        proposed = f"{agency}〔{year}〕{int(found['serial'])}号"
         passage = text[found.end("agency") - len(agency) : found.end()]
-        if found["open"] and found["close"]:
-            message = "发文字号的写法不合规范：年份用六角括号〔〕，不加“第”，不编虚位。请核对原件。"
+        if not found["end"]:
+            message = "发文字号缺“号”字，请核对原件。"
+            yield Finding("document_number_style", Severity.WARNING, position, passage, message, proposed)
+        elif found["short_year"] or (found["open"] and found["close"]):
+            message = (
+                "发文字号的写法不合规范：年份写全，用六角括号〔〕和阿拉伯数字，不加“第”和空格，不编虚位。请核对原件。"
+            )
             yield Finding("document_number_style", Severity.WARNING, position, passage, message, proposed)
         else:
             message = "发文字号的六角括号残缺，请核对原件。"
             yield Finding("document_number", Severity.ERROR, position, passage, message, proposed)
 
 
+def misplaced_numbers(position: int, text: str) -> Iterator[Finding]:
+    """武民政〔2017〕5号《……》, 《……》武民政〔2017〕5号: the title comes first, the number follows in brackets."""
+    for found in _BEFORE_ITS_TITLE.finditer(text):
+        agency = _agency(text, found)
+        if len(agency) < 2:
+            continue
+        passage = text[found.end("agency") - len(agency) : found.end()]
+        proposed = f"{found['title']}（{agency}{found['number']}）"
+        yield Finding("document_number_order", Severity.NOTE, position, passage, _ORDER, proposed)
+    for found in _BARE_BEHIND_ITS_TITLE.finditer(text):
+        yield Finding("document_number_order", Severity.NOTE, position, found[1], _ORDER, f"（{found[1]}）")
+
+
 def without_document_numbers(text: str) -> str:
     """The text with its suspect numbers blanked: a bracket they lost is told of once."""
     for found, _agency in _suspects(text):
-        text = text[: found.start("open")] + " " * (found.end() - found.start("open")) + text[found.end() :]
+        begin = found.end("agency")
+        text = text[:begin] + " " * (found.end() - begin) + text[found.end() :]
     return text
 
 
 def _suspects(text: str) -> list[tuple[re.Match[str], str]]:
     """Numbers that are not as they should be, each with the code that stands before it."""
     suspects: list[tuple[re.Match[str], str]] = []
-    if not _A_YEAR_AND_A_NUMBER.search(text):
+    plain = text.translate(_FULL_WIDTH)
+    if not _A_YEAR_AND_A_NUMBER.search(plain):
         return suspects
-    for found in _NUMBER.finditer(text):
-        agency = _BEFORE_CODE.sub("", found["agency"])
+    for found in _NUMBER.finditer(plain):
+        agency = _agency(plain, found)
         is_code = len(agency) >= 2 and not _NO_CODE.search(agency) and int(found["serial"]) > 0
-        if is_code and not _is_right(found) and (found["open"] or found["close"] or _stands_apart(text, found, agency)):
+        if is_code and not _is_right(found, text) and _is_a_number(plain, found, agency):
             suspects.append((found, agency))
     return suspects
 
 
-def _is_right(found: re.Match[str]) -> bool:
-    brackets = (found["open"], found["close"])
-    return brackets == ("〔", "〕") and not found["ordinal"] and not found["serial"].startswith("0")
+def _agency(text: str, found: re.Match[str]) -> str:
+    """The code without the words before it; 和 behind another number or a title begins no code."""
+    agency = _BEFORE_CODE.sub("", found["agency"])
+    follows_another = text[: found.end("agency") - len(agency)].endswith(("号", "》", "）", ")"))
+    return agency[1:] if follows_another and agency[:1] in ("和", "与", "及") else agency
+
+
+def _in_full(short_year: str) -> str:
+    return f"{'20' if int(short_year) < 50 else '19'}{short_year}"
+
+
+def _is_right(found: re.Match[str], text: str) -> bool:
+    return (
+        found["open"] == "〔"
+        and found["close"] == "〕"
+        and found["end"] == "号"
+        and not found["ordinal"]
+        and not found["serial"].startswith("0")
+        and text[found.start() : found.end()] == found.group()
+        and "年" not in found.group()[len(found["agency"]) :]
+    )
+
+
+def _is_a_number(text: str, found: re.Match[str], agency: str) -> bool:
+    """Whether a document's number stands here: its brackets show it, or its 号, or at least its place."""
+    if not found["end"]:
+        in_brackets = found["open"] == "〔" and found["close"] == "〕"
+        return in_brackets and bool(_ENDS_WITHOUT_HAO.match(text, found.end()))
+    if found["short_year"]:
+        return found["short_open"] in "〔[［" or _stands_apart(text, found, agency)
+    if "年" in found.group()[len(found["agency"]) :]:
+        return found["open"] in ("〔", "[", "［") and bool(found["close"])
+    return bool(found["open"] or found["close"]) or _stands_apart(text, found, agency)
 
 
 def _stands_apart(text: str, found: re.Match[str], agency: str) -> bool:
-    """With both brackets gone only its place shows a number: in parentheses of its own, or after 根据 and the like."""
-    inside = text[: found.start()].endswith(("(", "（")) and text[found.end() :].startswith((")", "）"))
-    return inside or len(agency) < len(found["agency"])
+    """With both brackets gone only its place shows it: on its own line, in parentheses of its own, after 根据."""
+    inside = text[: found.end("agency") - len(found["agency"])].endswith(("(", "（"))
+    inside = inside and text[found.end() :].startswith((")", "）"))
+    return inside or found.group() == text.strip() or len(agency) < len(found["agency"])

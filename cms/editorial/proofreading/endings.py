@@ -1,4 +1,7 @@
-"""Paragraphs that stop in the middle: with a comma, or without a full stop where the others have one."""
+"""Paragraphs that stop in the middle: with a comma, or without a full stop where the others have one.
+
+GB/T 15834-2011, 4.1: a sentence that states something ends with 。
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +17,10 @@ _PARENTHESIS = re.compile(r"[（(][^（()）]*[）)]$")
 """（记者 示例）after the last sentence."""
 _OTHER_ENDS = re.compile(r"(?:[A-Za-z0-9/]|\d日)$")
 """An address, a number or the date of a signature."""
-_SALUTATION = re.compile(r"同志|先生|女士|朋友|您好|你好|领导|来宾|代表")
+_REMARK = re.compile(r"(?:单位|部门|处室|人|时限|时间|地址|地点|电话|供稿|来源|邮箱|网址)[：:][^。]{1,60}$")
+"""责任单位：示例处 behind the last sentence."""
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+_SALUTATION = re.compile(r"^(?:尊敬|敬爱|亲爱|各位|同志|朋友|大家)|(?:同志|先生|女士|朋友|你好|您好|来宾)们?[，,]$")
 _SHOWN = 16
 
 
@@ -34,7 +40,8 @@ def endings(body: Sequence[Passage]) -> Iterator[Finding]:
 
 def _is_stopped(text: str) -> bool:
     """Whether the paragraph ends a sentence, marks that close something and a closing remark left aside."""
-    if _OTHER_ENDS.search(text):
+    text = text.rstrip().rstrip(_UNSEEN)
+    if _OTHER_ENDS.search(text) or _REMARK.search(text):
         return True
     bare = text.rstrip(_CLOSERS)
     if bare.endswith(tuple(_STOPS)):

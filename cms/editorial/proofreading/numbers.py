@@ -7,6 +7,7 @@ left out: spaces within numbers, 二 and 两 before most measure words, commas b
 import re
 from collections.abc import Iterator
 
+from cms.editorial.proofreading.document_numbers import without_document_numbers
 from cms.editorial.proofreading.finding import Finding, Severity
 
 _HAN_DIGIT = "一二三四五六七八九"
@@ -161,7 +162,7 @@ def _percentages(position: int, text: str) -> Iterator[Finding]:
 
 
 def _wide_digits(position: int, text: str) -> Iterator[Finding]:
-    for found in _WIDE_DIGITS.finditer(text):
+    for found in _WIDE_DIGITS.finditer(without_document_numbers(text)):
         proposed = found.group().translate(_NARROW)
         yield Finding("wide_digits", Severity.NOTE, position, found.group(), "阿拉伯数字用半角。", proposed)
 

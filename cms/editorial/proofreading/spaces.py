@@ -10,6 +10,8 @@ from cms.editorial.proofreading.passage import Passage
 _SPACE = "[ \u3000\xa0]"
 _HAN = "[\u4e00-\u9fff]"
 _AFTER_MARK = re.compile(rf"(?<=[，。、；,;”’》])(?P<space>{_SPACE}*)(?={_HAN})")
+_BEFORE_MARK = re.compile(rf"(?<={_HAN})(?P<space>{_SPACE}+)(?=[，。、；：！？）》”])")
+"""No writer's habit puts one there."""
 _NUMBERING = re.compile(
     rf"^(?:(?P<items>\d{{1,2}}[.．])|(?P<parts>[（(][一二三四五六七八九十]{{1,3}}[）)])|(?P<chapters>[一二三四五六七八九十]{{1,3}}、))"
     rf"(?P<space>{_SPACE}*)(?=\S)"
@@ -37,6 +39,8 @@ def spaces_in_text(body: Sequence[Passage]) -> Iterator[Finding]:
         if not number or found.start() >= number.end()
     ]
     spaced = [place for place in places if place[2]["space"]]
+    for position, one in enumerate(body, start=1):
+        yield from (_finding(position, one.text, found) for found in _BEFORE_MARK.finditer(one.text))
     if len(spaced) * _A_HABIT <= len(places):
         yield from (_finding(position, text, found) for position, text, found in spaced)
 

@@ -19,7 +19,7 @@ from cms.editorial.proofreading.finding import Severity
 from cms.editorial.proofreading.passage import Kind, Passage, Text
 
 LABELLED = Path(__file__).with_name("labelled")
-LEAST = 40
+LEAST = 400
 PRECISION, RECALL = 0.98, 0.85
 Told = tuple[str, str]
 """Code and passage."""
