@@ -6,11 +6,17 @@ from itertools import chain
 from cms.editorial.proofreading.document_numbers import document_numbers
 from cms.editorial.proofreading.doubled import doubled
 from cms.editorial.proofreading.endings import endings
+from cms.editorial.proofreading.expressions import expressions
 from cms.editorial.proofreading.finding import Finding
+from cms.editorial.proofreading.former_names import former_names
 from cms.editorial.proofreading.marks import number_ranges, straying_quotations, unbalanced
+from cms.editorial.proofreading.names import names
 from cms.editorial.proofreading.naming import named_two_ways
+from cms.editorial.proofreading.particles import particles
 from cms.editorial.proofreading.passage import Text
 from cms.editorial.proofreading.spaces import spaces_in_text, spaces_in_title
+from cms.editorial.proofreading.tables import NO_TABLES, Tables
+from cms.editorial.proofreading.wrong_words import wrong_words
 
 Check = Callable[[Text], Iterator[Finding]]
 OfWords = Callable[[int, str], Iterator[Finding]]
@@ -26,6 +32,17 @@ def in_passages(*rules: OfWords) -> Check:
     return check
 
 
+def in_title_and_passages(*rules: OfWords) -> Check:
+    """The same, the title as number 0."""
+
+    def check(text: Text) -> Iterator[Finding]:
+        for position, words in text.numbered():
+            for rule in rules:
+                yield from rule(position, words)
+
+    return check
+
+
 WRITING: Sequence[Check] = (
     in_passages(document_numbers, doubled, straying_quotations, number_ranges),
     lambda text: spaces_in_title(text.title),
@@ -36,9 +53,15 @@ WRITING: Sequence[Check] = (
 )
 """What holds of any text, an old page's too."""
 
-CHECKS: Sequence[Check] = (*WRITING,)
+CHECKS: Sequence[Check] = (
+    *WRITING,
+    in_title_and_passages(wrong_words, particles),
+    expressions,
+    former_names,
+)
 
 
-def proofread(text: Text, checks: Sequence[Check] = CHECKS) -> list[Finding]:
-    """What the checks find, in reading order."""
-    return sorted(chain.from_iterable(check(text) for check in checks), key=lambda finding: finding.position)
+def proofread(text: Text, checks: Sequence[Check] = CHECKS, tables: Tables = NO_TABLES) -> list[Finding]:
+    """What the checks find, and what contradicts the tables, in reading order."""
+    found = chain.from_iterable(check(text) for check in checks)
+    return sorted(chain(found, names(text, tables)), key=lambda finding: finding.position)
