@@ -8,16 +8,22 @@ from cms.editorial.proofreading.dates import dates
 from cms.editorial.proofreading.document_numbers import document_numbers, misplaced_numbers
 from cms.editorial.proofreading.doubled import doubled
 from cms.editorial.proofreading.endings import endings
+from cms.editorial.proofreading.expressions import expressions
 from cms.editorial.proofreading.finding import Finding
+from cms.editorial.proofreading.former_names import former_names
 from cms.editorial.proofreading.mark_sequences import doubled_marks, narrow_marks, stops_in_remarks
 from cms.editorial.proofreading.marks import number_ranges, straying_quotations, unbalanced
+from cms.editorial.proofreading.names import names
 from cms.editorial.proofreading.naming import named_two_ways
 from cms.editorial.proofreading.numbering import heading_levels, numbering, numbering_marks
 from cms.editorial.proofreading.numbers import numbers
+from cms.editorial.proofreading.particles import particles
 from cms.editorial.proofreading.passage import Text
 from cms.editorial.proofreading.personal_data import personal_data
 from cms.editorial.proofreading.quotations import cut_titles, nested_quotations, no_titles, pauses_between_quotations
 from cms.editorial.proofreading.spaces import spaces_in_text, spaces_in_title
+from cms.editorial.proofreading.tables import NO_TABLES, Tables
+from cms.editorial.proofreading.wrong_words import wrong_words
 
 Check = Callable[[Text], Iterator[Finding]]
 OfWords = Callable[[int, str], Iterator[Finding]]
@@ -33,10 +39,13 @@ def in_passages(*rules: OfWords) -> Check:
     return check
 
 
-def anywhere(*rules: OfWords) -> Check:
+def in_title_and_passages(*rules: OfWords) -> Check:
+    """The same, the title as number 0."""
+
     def check(text: Text) -> Iterator[Finding]:
-        yield from chain.from_iterable(rule(0, text.title) for rule in rules)
-        yield from in_passages(*rules)(text)
+        for position, words in text.numbered():
+            for rule in rules:
+                yield from rule(position, words)
 
     return check
 
@@ -59,11 +68,13 @@ ORDER_AND_MARKS: Sequence[Check] = (
     narrow_marks,
     lambda text: pauses_between_quotations(text.passages),
 )
-FIGURES: Sequence[Check] = (anywhere(personal_data, dates, clock_times, numbers),)
+FIGURES: Sequence[Check] = (in_title_and_passages(personal_data, dates, clock_times, numbers),)
+WORDS: Sequence[Check] = (in_title_and_passages(wrong_words, particles), expressions, former_names)
 
-CHECKS: Sequence[Check] = (*WRITING, *ORDER_AND_MARKS, *FIGURES)
+CHECKS: Sequence[Check] = (*WRITING, *ORDER_AND_MARKS, *FIGURES, *WORDS)
 
 
-def proofread(text: Text, checks: Sequence[Check] = CHECKS) -> list[Finding]:
-    """What the checks find, in reading order."""
-    return sorted(chain.from_iterable(check(text) for check in checks), key=lambda finding: finding.position)
+def proofread(text: Text, checks: Sequence[Check] = CHECKS, tables: Tables = NO_TABLES) -> list[Finding]:
+    """What the checks find, and what contradicts the tables, in reading order."""
+    found = chain.from_iterable(check(text) for check in checks)
+    return sorted(chain(found, names(text, tables)), key=lambda finding: finding.position)

@@ -18,7 +18,7 @@ class Severity(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     code: str
-    """The rule's, see `rules.RULES`."""
+    """Of the rule: names a kind of mistake, stays the same when messages change."""
     severity: Severity
     position: int
     """Number of the passage, headings counted, from 1; 0 for the title."""

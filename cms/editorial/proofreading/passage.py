@@ -1,6 +1,6 @@
 """What is proofread: the words of a text in reading order, whatever they were written in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -30,3 +30,9 @@ class Text:
     passages: Sequence[Passage]
     dated: date | None = None
     """The day it is of, where a rule depends on it: an office renamed in 2018 had its old name before."""
+
+    def numbered(self) -> Iterator[tuple[int, str]]:
+        """The words of title and passages with their numbers, the title's is 0."""
+        yield 0, self.title
+        for position, passage in enumerate(self.passages, start=1):
+            yield position, passage.text
