@@ -16,7 +16,7 @@ from cms.core.models import BasePage
 from cms.editorial.proofreading.checking import proofread
 from cms.editorial.proofreading.finding import Severity
 from cms.editorial.proofreading.passage import Kind, Passage, Text
-from cms.editorial.selectors import sifted
+from cms.editorial.selectors import sifted, tables
 from cms.editorial.services import finding_let_pass, finding_tell_again
 
 LONGEST = 20_000
@@ -57,7 +57,7 @@ def proofreading(request: HttpRequest) -> HttpResponse:
     except Unreadable:
         return _refused(UNREADABLE)
     page = editable_page(request, sent.page) if sent.page is not None else None
-    found = sifted(proofread(_text(sent, page)), sent.page)
+    found = sifted(proofread(_text(sent, page), tables=tables()), sent.page)
     numbers = Counter(finding.severity for finding in found.open)
     counts = [(severity.label, numbers[severity]) for severity in Severity if numbers[severity]]
     return render(request, "editorial/findings.html", {"found": found, "counts": counts, "page": page})

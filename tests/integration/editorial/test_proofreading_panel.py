@@ -1,9 +1,13 @@
 """What the panel beside the preview is told of a text that nobody has saved."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
+
+from tests.conftest import Portal
+from tests.factories.pages import StoryPageFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +30,22 @@ def test_it_names_the_passage_and_what_it_should_be(admin_client: Client) -> Non
     assert "2 处：应改 1，请核对 1。" in said
     assert "<q>武民政20175号</q>" in said and "<q>武民政〔2017〕5号</q>" in said
     assert said.index("武民政") < said.index("市市")
+
+
+def test_it_knows_what_the_units_are_called(admin_client: Client) -> None:
+    UnitFactory(name="示例市江畔福利院")
+
+    said = _answer(admin_client, _sent("示例市江畔利院开展活动。")).content.decode()
+
+    assert "<q>示例市江畔福利院</q>" in said
+
+
+def test_a_text_of_the_past_keeps_the_names_of_its_day(admin_client: Client, portal: Portal) -> None:
+    old = StoryPageFactory(parent=portal.brand, first_published_at=datetime(2017, 8, 9, 9, 25, tzinfo=UTC))
+    words = "活动由国家旅游局支持。"
+
+    assert "国家旅游局" in _answer(admin_client, _sent(words)).content.decode()
+    assert "没有发现问题" in _answer(admin_client, _sent(words, page=old.pk)).content.decode()
 
 
 def test_a_right_text_is_not_called_faultless(admin_client: Client) -> None:
