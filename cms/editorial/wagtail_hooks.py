@@ -2,11 +2,19 @@
 
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.models import Page
 
+from cms.columns.models import ColumnPage
+from cms.editorial.freshness.board import FreshnessPanel, said_of
+from cms.editorial.freshness.rules import State
+from cms.editorial.freshness.selectors import standings
 from cms.editorial.services import LET_PASS, TELL_AGAIN
 from cms.editorial.views import proofreading, verdict
+from cms.units.boundary import is_of_the_bureau
 
 
 @hooks.register("register_admin_urls")
@@ -21,3 +29,18 @@ def desk_urls() -> list[URLPattern]:
 def desk_actions(actions: Any) -> None:
     actions.register_action(LET_PASS, "放过校对问题", "放过了一处校对问题")
     actions.register_action(TELL_AGAIN, "恢复校对问题", "恢复了一处放过的校对问题")
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_goes_stale(request: HttpRequest, panels: list[Any]) -> None:
+    if is_of_the_bureau(request.user):
+        panels.append(FreshnessPanel())
+
+
+@hooks.register("before_edit_page")
+def say_when_a_column_was_filled_last(request: HttpRequest, page: Page) -> None:
+    if request.method != "GET" or not issubclass(page.specific_class, ColumnPage):
+        return
+    standing = next((one for one in standings() if one.key == page.pk), None)
+    if standing is not None and standing.state in (State.DUE, State.OVERDUE):
+        messages.warning(request, f"“{page.title}”{said_of(standing)}")
