@@ -2,7 +2,8 @@
 
 Every outlet (site, API, search, feeds, site map, channels, published files) asks here and nowhere else. A page is
 public when it is live, not past its expiry, and neither it nor an ancestor carries a view restriction. Expiry is
-compared with the clock, not with what `publish_scheduled` has done so far.
+compared with the clock, not with what `publish_scheduled` has done so far. A restriction of a page guards its aliases
+too, wherever they stand, with what stands below them.
 """
 
 from functools import cache
@@ -21,7 +22,8 @@ def _in_time() -> Q:
 
 @cache
 def _restricted() -> Exists:
-    """A view restriction on the page itself or on a page above it: one whose tree path begins the page's own.
+    """A view restriction on the page itself or on a page above it: one whose tree path begins the page's own, or that
+    of an alias of the restricted page does.
 
     The restrictions' paths are looked up one by one and not joined: of two joined tables SQLite takes the pages first
     when it has statistics of them and none of the restrictions, because there are none, and every list of n pages
@@ -30,7 +32,10 @@ def _restricted() -> Exists:
     own_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     guarded_path = Subquery(Page.objects.filter(pk=OuterRef("page_id")).order_by().values("path"))
     restrictions = PageViewRestriction.objects.annotate(own_path=own_path, guarded_path=guarded_path)
-    return Exists(restrictions.filter(own_path__startswith=F("guarded_path")))
+    aliases = Page.objects.filter(alias_of_id=OuterRef("page_id")).order_by()
+    above = aliases.annotate(own_path=ExpressionWrapper(OuterRef("own_path"), output_field=CharField()))
+    guarded_by_alias = Exists(above.filter(own_path__startswith=F("path")))
+    return Exists(restrictions.filter(Q(own_path__startswith=F("guarded_path")) | Q(guarded_by_alias)))
 
 
 def publicly_visible(pages: PageQuerySet) -> PageQuerySet:

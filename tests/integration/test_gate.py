@@ -11,12 +11,14 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from cms.core.changes.services import settle
+from cms.core.models import PublicPage
 from cms.core.visibility import is_publicly_visible
 from cms.stories.models import StoryPage
 from search.results import Request
 from search.selectors import search, suggest
 from tests.conftest import Portal
-from tests.factories.pages import BrandPageFactory, StoryPageFactory, UnitFactory
+from tests.factories.pages import BrandPageFactory, ColumnPageFactory, StoryPageFactory, UnitFactory
 
 TITLE = "甲乙丙丁示例"
 REVISED = "戊己庚辛示例"
@@ -130,6 +132,31 @@ def aliased(portal: Portal) -> State:
     return State(alias, _path(alias), alias.live)
 
 
+def alias_of_what_was_restricted_since(portal: Portal) -> State:
+    alias = _story(portal).create_alias(parent=portal.index, update_slug="bie-ming")
+    PageViewRestriction.objects.create(page=alias.alias_of, restriction_type=PageViewRestriction.LOGIN)
+    return State(alias, _path(alias), False)
+
+
+def alias_of_an_alias_of_what_is_restricted(portal: Portal) -> State:
+    alias = _story(portal).create_alias(parent=portal.index, update_slug="bie-ming")
+    second = StoryPage.objects.get(pk=alias.pk).create_alias(parent=portal.index, update_slug="you-yi-ge")
+    PageViewRestriction.objects.create(page=alias.alias_of, restriction_type=PageViewRestriction.LOGIN)
+    return State(second, _path(second), False)
+
+
+def alias_restricted_itself(portal: Portal) -> State:
+    story = _story(portal)
+    restriction = PageViewRestriction.objects.create(page=story, restriction_type=PageViewRestriction.PASSWORD)
+    alias = story.create_alias(parent=portal.index, update_slug="bie-ming")
+    restriction.delete()
+    story.unpublish()
+    alias = StoryPage.objects.get(pk=alias.pk)
+    StoryPage.objects.filter(pk=alias.pk).update(live=True)
+    PageViewRestriction.objects.get_or_create(page=alias, restriction_type=PageViewRestriction.PASSWORD)
+    return State(alias, _path(alias), False)
+
+
 def deleted(portal: Portal) -> State:
     story = _story(portal)
     path = _path(story)
@@ -167,6 +194,9 @@ STATES: list[Callable[[Portal], State]] = [
     moved_here,
     copied_as_draft,
     aliased,
+    alias_of_what_was_restricted_since,
+    alias_of_an_alias_of_what_is_restricted,
+    alias_restricted_itself,
     deleted,
     draft_over_live,
     reverted,
@@ -246,3 +276,17 @@ def test_a_story_does_not_name_a_column_the_public_may_not_see(portal: Portal, p
 
     for address in (_path(story), f"/api/v1/stories/{story.translation_key.hex}"):
         assert portal.column.title not in public.get(address).content.decode()
+
+
+def test_what_stands_below_an_alias_of_something_restricted_is_not_public(portal: Portal) -> None:
+    column = ColumnPageFactory(parent=portal.column)
+    ColumnPageFactory(parent=column)
+    alias = column.create_alias(recursive=True, parent=portal.home, update_slug="bie-ming")
+    below = alias.get_children().get()
+    assert is_publicly_visible(below)
+
+    PageViewRestriction.objects.create(page=column, restriction_type=PageViewRestriction.LOGIN)
+
+    assert not is_publicly_visible(below)
+    settle()
+    assert not PublicPage.objects.filter(page_id__in=[alias.pk, below.pk]).exists()

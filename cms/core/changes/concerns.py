@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
 from cms.core.changes.registry import tracked_tables
@@ -87,9 +87,11 @@ def _subjects(mark: ChangeMark) -> Iterator[Subject]:
 
 
 def _live_pages_below(page_id: str) -> Iterator[Subject]:
-    """The page and its descendants. Of a deleted page the descendants are deleted too and have marks of their own."""
-    path = Page.objects.filter(pk=page_id).values_list("path", flat=True).first()
-    if path is not None:
+    """The page, its aliases and their descendants. Of a deleted page the descendants are deleted too and have marks of
+    their own."""
+    for path in (
+        Page.objects.filter(Q(pk=page_id) | Q(alias_of=page_id)).order_by("path").values_list("path", flat=True)
+    ):
         below = Page.objects.filter(path__startswith=path, live=True).order_by("path")
         yield from ((PAGE, str(pk)) for pk in below.values_list("pk", flat=True))
 

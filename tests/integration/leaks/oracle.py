@@ -18,8 +18,9 @@ LINKED_FILE = re.compile(r'linktype=\\?"document\\?" id=\\?"(\d+)')
 
 
 def public_pages() -> list[Page]:
-    """Live, in time, and neither they nor anything above them restricted."""
-    now, guarded = timezone.now(), [one.page.path for one in PageViewRestriction.objects.select_related("page")]
+    """Live, in time, and neither they nor anything above them restricted, nor an alias of something restricted."""
+    now, restricted = timezone.now(), set(PageViewRestriction.objects.values_list("page_id", flat=True))
+    guarded = [page.path for page in Page.objects.all() if {page.pk, page.alias_of_id} & restricted]
     return [
         page
         for page in Page.objects.filter(depth__gt=1).specific()
