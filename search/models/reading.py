@@ -15,7 +15,9 @@ class Reading(models.Model):
     whether the public finds anything by it.
     """
 
-    entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="readings", verbose_name="条目")
+    entry = models.ForeignKey(
+        Entry, models.CASCADE, null=True, db_index=False, related_name="readings", verbose_name="条目"
+    )
     text = models.CharField("文字", max_length=200)
     normalized = models.CharField("规范化文字", max_length=200)
     pinyin = models.CharField("全拼", max_length=400)
@@ -27,6 +29,8 @@ class Reading(models.Model):
         verbose_name = "词语读音"
         verbose_name_plural = "词语读音"
         indexes: ClassVar = [
+            # Of titles alone, or SQLite looks for words by what they belong to, nobody, and not by how they begin.
+            models.Index("entry", name="search_reading_of_entry", condition=models.Q(entry__isnull=False)),
             models.Index(fields=["normalized", "weight"], name="search_reading_text", opclasses=PREFIXES),
             models.Index(fields=["pinyin", "weight"], name="search_reading_pinyin", opclasses=PREFIXES),
             models.Index(fields=["initials", "weight"], name="search_reading_initials", opclasses=PREFIXES),
