@@ -60,8 +60,9 @@ def test_no_page_waits_for_a_file_to_be_read(portal: Portal, found: Found, reads
 def test_a_content_is_read_once_whoever_has_it_and_however_often_the_page_changes(
     portal: Portal, found: Found, reads: list[str]
 ) -> None:
-    story = _with_attachment(portal, make_file(docx_bytes("一段")))
-    _with_attachment(portal, make_file(docx_bytes("一段"), title="同一内容"), title="另一篇")
+    content = docx_bytes("一段")  # a second one would be of another second
+    story = _with_attachment(portal, make_file(content))
+    _with_attachment(portal, make_file(content, title="同一内容"), title="另一篇")
     everything_take_in()
 
     story.title = "改过的题目"
