@@ -93,6 +93,8 @@ function fix(words: string, suggestion: string): void {
   field.setRangeText(suggestion, at, at + words.length, "select");
   field.dispatchEvent(new Event("input", { bubbles: true }));
   field.dispatchEvent(new Event("change", { bubbles: true }));
+  // Wagtail takes no notice of what changes in the first seconds of a form, and would leave the preview as it was.
+  document.dispatchEvent(new CustomEvent("w-unsaved:add", { detail: { type: "edits" } }));
   field.scrollIntoView({ block: "center" });
 }
 
