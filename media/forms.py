@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from wagtail.admin.forms.collections import BaseCollectionMemberForm
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -18,6 +19,7 @@ from wagtail.utils.file import hash_filelike
 from media import help_texts
 from media.kept_uploads import KeepsUpload
 from media.models import Image
+from media.replacing import objection_to
 from media.rules import Refused, check_image, document_type, named_by_content
 
 CHOOSER_PREFIX = "image-chooser-upload"
@@ -65,7 +67,17 @@ def _replaced(stock: forms.Field, kind: type[forms.FileField], **messages: str) 
     )
 
 
-class ImageForm(KeepsUpload, BaseImageForm):
+class KeepsWhatIsShown(BaseCollectionMemberForm):
+    """Other bytes are refused here already, where what the editor typed can be kept."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "file" in self.changed_data and (said := objection_to(self.instance)):
+            self.add_error("file", said)
+        return cleaned
+
+
+class ImageForm(KeepsUpload, KeepsWhatIsShown, BaseImageForm):
     """Wagtail's picture form with our rules, and a warning when the very same picture is there already."""
 
     def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
@@ -112,7 +124,7 @@ class ImageForm(KeepsUpload, BaseImageForm):
         return cleaned
 
 
-class DocumentForm(KeepsUpload, BaseDocumentForm):
+class DocumentForm(KeepsUpload, KeepsWhatIsShown, BaseDocumentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.original_file = None  # the model removes the old file, once the new one is committed

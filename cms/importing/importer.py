@@ -94,6 +94,7 @@ class Importer:
             documents=list({document.pk: document for document in companions.taken.documents.values()}.values()),
             published_at=page.published_at,
             is_public=result.outcome is Outcome.MADE,
+            source=page.address or result.file_name,
             user=self.user,
         )
         if result.made.redirect:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import GroupPagePermission
 from wagtail.permission_policies.base import BasePermissionPolicy
 
+from cms.editorial.reviewing.switch import reviews_are_required
 from cms.units.boundary import BUREAU_DEPTH
 
 
@@ -17,8 +18,12 @@ def may_import(user: Any) -> bool:
 
 
 def may_publish_imports(user: Any) -> bool:
-    """Whether what the account brings in may go public at once, as it was on the old portal."""
-    return may_import(user) and _holds(user, "publish_page")
+    """Whether what the account brings in may go public at once, as it was on the old portal.
+
+    Where reviews are required nobody may: a file with an old date is quickly made. What the operator brings over with
+    the command was public before and says so in the ledger; what a form brings in is a draft like any other.
+    """
+    return not reviews_are_required() and may_import(user) and _holds(user, "publish_page")
 
 
 def _holds(user: Any, codename: str) -> bool:

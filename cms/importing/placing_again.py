@@ -6,6 +6,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from cms.columns.models import ColumnPage
+from cms.editorial.reviewing.admissions import draft_take_over
 from cms.importing.models import ImportedPage
 from cms.importing.places import column_of, is_certain, unit_meant
 from cms.importing.selectors import was_edited
@@ -47,18 +48,20 @@ def _place_again(imported_id: int, *, user: Any, publishes: bool) -> bool:
         page.refresh_from_db(fields=["path", "depth", "url_path", "numchild"])
     if not settled:
         return False
-    _save(page, user=user, is_public=page.live or (branch is not None and publishes))
+    is_public = page.live or (branch is not None and publishes)
+    _save(page, source=imported.file_name, user=user, is_public=is_public)
     imported.revision_id_made = Page.objects.values_list("latest_revision_id", flat=True).get(pk=page.pk)
     imported.findings = [finding for finding in imported.findings if finding["code"] not in settled]
     imported.save(update_fields=["revision_id_made", "findings"])
     return True
 
 
-def _save(page: ContentPage, *, user: Any, is_public: bool) -> None:
+def _save(page: ContentPage, *, source: str, user: Any, is_public: bool) -> None:
     """A revision of what was decided; public under the old time, or a draft still."""
     at = page.first_published_at
     revision = page.save_revision(user=user)
     if is_public and at is not None:
+        draft_take_over(page=page, source=source, person=user)
         revision.publish(user=user)
         Page.objects.filter(pk=page.pk).update(last_published_at=at)
 

@@ -57,7 +57,9 @@ def _rewire(imported_id: int) -> int | None:
         imported.save(update_fields=["findings"])
         return None
     page = imported.page.specific
-    revision = page_rewrite(page=page, body=body_json(_with_targets(list(page.body.raw_data), targets)))
+    revision = page_rewrite(
+        page=page, body=body_json(_with_targets(list(page.body.raw_data), targets)), source=imported.file_name
+    )
     imported.revision_id_made = revision.pk
     imported.findings = [finding for finding in imported.findings if not _is_about(finding, targets)]
     imported.save(update_fields=["findings", "revision_id_made"])

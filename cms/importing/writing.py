@@ -8,6 +8,7 @@ Wagtail made.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -22,6 +23,7 @@ from wagtail.signals import page_published, published
 
 from cms.columns.models import ColumnPage
 from cms.core.slugs import pinyin_slug
+from cms.editorial.reviewing.admissions import taken_over
 from cms.importing.blocks import Block
 from cms.stories.models import ContentPage
 from cms.stories.models.content_page import Attachment
@@ -45,12 +47,14 @@ def page_write(
     documents: Iterable[Document] = (),
     published_at: datetime | None = None,
     is_public: bool = True,
+    source: str = "",
     user: Any = None,
 ) -> Revision:
     """Add the page below its parent. Raises ValidationError.
 
-    Public since `published_at`; a draft when that is unknown or `is_public` is False. A draft keeps the known time, so
-    that it is the page's own once an editor publishes it.
+    `source`: where it was public before, for the ledger of reviews. Public since `published_at`; a draft when that is
+    unknown or `is_public` is False. A draft keeps the known time, so that it is the page's own once an editor
+    publishes it.
 
     `page` is new and carries its own fields. The caller's transaction holds the parent's row from here on, so that of
     two writers below one parent each gets a place of its own.
@@ -59,22 +63,35 @@ def page_write(
     page.owner = user
     _place(page, parent)
     page.clean_fields(exclude=[field.name for field in page._meta.fields if field.is_relation])
-    page.live = is_public and published_at is not None
-    page.first_published_at, page.last_published_at = published_at, published_at if page.live else None
-    page.has_unpublished_changes = not page.live
+    goes_public = is_public and published_at is not None
+    page.live = False
+    page.first_published_at, page.last_published_at = published_at, published_at if goes_public else None
+    page.has_unpublished_changes = not goes_public
     _insert(page)
     _relate(page, columns, documents)
     revision = _revise(page, user)
-    page.latest_revision, page.latest_revision_created_at = revision, revision.created_at
-    page.live_revision = revision if page.live else None
-    Page.objects.filter(pk=page.pk).update(
-        latest_revision=revision, latest_revision_created_at=revision.created_at, live_revision=page.live_revision
-    )
-    _log(page, {_CREATE: None} | ({_PUBLISH: revision} if page.live else {}), user)
+    _log(page, {_CREATE: None} | ({_PUBLISH: revision} if goes_public else {}), user)
     ReferenceIndex.create_or_update_for_object(page)
-    if page.live:
-        transaction.on_commit(lambda: _tell(page, revision))
+    if not goes_public:
+        _point_at(page, revision)
+        return revision
+    with taken_over(page, source=source, person=user):
+        page.live = True
+        _point_at(page, revision)
+    transaction.on_commit(lambda: _tell(page, revision))
     return revision
+
+
+def _point_at(page: ContentPage, revision: Revision) -> None:
+    """The page's newest revision, and the public one when it is live."""
+    page.latest_revision, page.latest_revision_created_at = revision, revision.created_at
+    page.live_revision = revision if page.live else page.live_revision
+    Page.objects.filter(pk=page.pk).update(
+        live=page.live,
+        latest_revision=revision,
+        latest_revision_created_at=revision.created_at,
+        live_revision=page.live_revision,
+    )
 
 
 def _place(page: ContentPage, parent: Page) -> None:
@@ -166,10 +183,11 @@ def _tell(page: ContentPage, revision: Revision) -> None:
 
 
 @transaction.atomic
-def page_rewrite(*, page: ContentPage, body: str) -> Revision:
+def page_rewrite(*, page: ContentPage, body: str, source: str = "") -> Revision:
     """Give an imported page another body: a revision, published when the page is public. Its old times stay."""
     page.body = body  # type: ignore[assignment] # StreamField takes its stored form
-    type(page)._default_manager.filter(pk=page.pk).update(body=page.body)
+    with taken_over(page, source=source) if page.live else nullcontext():
+        type(page)._default_manager.filter(pk=page.pk).update(body=page.body)
     revision = Revision.objects.create(
         content_type=page.content_type,
         base_content_type=page.get_base_content_type(),
@@ -177,11 +195,7 @@ def page_rewrite(*, page: ContentPage, body: str) -> Revision:
         content=page.serializable_data(),
         object_str=str(page),
     )
-    page.latest_revision, page.latest_revision_created_at = revision, revision.created_at
-    page.live_revision = revision if page.live else page.live_revision
-    Page.objects.filter(pk=page.pk).update(
-        latest_revision=revision, latest_revision_created_at=revision.created_at, live_revision=page.live_revision
-    )
+    _point_at(page, revision)
     ReferenceIndex.create_or_update_for_object(page)
     if page.live:
         _log(page, {_PUBLISH: revision}, None)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Revision
 
+from cms.core.publication import finding_a_new_place
 from cms.core.slugs import pinyin_slug
 from cms.units.models import BrandPage, Unit, UnitAlias
 from cms.units.rules import may_stand_under, same_name
@@ -157,8 +158,11 @@ def _free_slugs(page: Page, parent: Page) -> Iterator[str]:
 
 def _rename(page: Page, slug: str) -> None:
     """In what editors go on writing and in what waits for its hour too, or the next publication would undo it."""
-    page.slug = slug
-    page.save()
+    whole = page.specific
+    whole.slug = slug
+    with finding_a_new_place("单位合并"):
+        whole.save()
+    page.refresh_from_db()
     for revision in Revision.page_revisions.filter(object_id=str(page.pk)):
         if revision.pk == page.latest_revision_id or revision.approved_go_live_at is not None:
             revision.content["slug"] = slug

@@ -4,6 +4,8 @@ from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 
+from media.replacing import ReplacementRefused, objection_to
+
 HASH_CHUNK_BYTES = 1 << 20
 MARK_LENGTH = 12
 
@@ -32,6 +34,8 @@ class StoredContent(models.Model):
         partial = kwargs.get("update_fields")
         self.content_is_new = (partial is None or "file" in partial) and self._has_new_file()
         if self.content_is_new:
+            if said := objection_to(self):
+                raise ReplacementRefused(said)
             if self._hashed_file is not self.file:
                 self._set_file_hash()
             if partial is not None:

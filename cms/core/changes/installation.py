@@ -53,10 +53,9 @@ def check_triggers(
     found = triggers.difference(WATCHED_DATABASE)
     if not found:
         return []
-    names = sorted({trigger.name for trigger in found.wanting} | {one.name for one in found.surplus})
     return [
         checks.Warning(
-            f"变更日志的数据库触发器与登记不符，前台内容的改动可能漏记：{'、'.join(names)}。",
+            f"变更日志的数据库触发器与登记不符，前台内容的改动可能漏记：{'、'.join(found.names)}。",
             hint="请运行 manage.py migrate，它会重新安装触发器并补记。"
             "Triggers of the change log are missing or outdated; run manage.py migrate to reinstall them.",
             id="core.W010",

@@ -5,25 +5,14 @@ SQLite rebuilds that table, because renaming re-reads every trigger of the schem
 """
 
 import hashlib
-from dataclasses import dataclass
 
 from cms.core.changes.tables import PAGE, TrackedTable
+from cms.core.triggers import Trigger, quoted
 
 MARK_TABLE = "core_changemark"
 NAME_PREFIX = "change_"
 LONGEST_NAME = 63
 OPERATIONS = ("insert", "update", "delete")
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A trigger as it should be; `definition` is what the database keeps of it and can be compared with."""
-
-    name: str
-    table: str
-    definition: str
-    create: tuple[str, ...]
-    drop: tuple[str, ...]
 
 
 def triggers_for(vendor: str, table: TrackedTable) -> tuple[Trigger, ...]:
@@ -35,23 +24,13 @@ def triggers_for(vendor: str, table: TrackedTable) -> tuple[Trigger, ...]:
     raise ValueError(f"The change log knows sqlite and postgresql, not {vendor}.")
 
 
-def drop_statements(vendor: str, name: str, table: str) -> tuple[str, ...]:
-    """How to take a trigger away, whether or not it is there."""
-    if vendor == "sqlite":
-        return (f"DROP TRIGGER IF EXISTS {_quoted(name)}",)
-    return (
-        f"DROP TRIGGER IF EXISTS {_quoted(name)} ON {_quoted(table)}",
-        f"DROP FUNCTION IF EXISTS {_quoted(name)}()",
-    )
-
-
 def mark_existing_rows(table: TrackedTable) -> str:
     """A mark for every row there is, pages only when live: for rows that were written while no trigger watched."""
-    key = _quoted(table.key_column)
+    key = quoted(table.key_column)
     live_pages = f" AND {key} IN (SELECT id FROM wagtailcore_page WHERE live)" if table.kind == PAGE else ""
     return (
         f"INSERT INTO {MARK_TABLE} (kind, key, op) "
-        f"SELECT DISTINCT {_text(table.kind)}, CAST({key} AS text), 'update' FROM {_quoted(table.name)} "
+        f"SELECT DISTINCT {_text(table.kind)}, CAST({key} AS text), 'update' FROM {quoted(table.name)} "
         f"WHERE {key} IS NOT NULL{live_pages}"
     )
 
@@ -60,14 +39,14 @@ def _sqlite_trigger(table: TrackedTable, operation: str) -> Trigger:
     name = _name(f"{NAME_PREFIX}{table.name}_{operation}")
     conditions = [f"({_is_live(table, operation)})"] if table.live_column else []
     if operation == "update":
-        differing = (f"old.{_quoted(column)} IS NOT new.{_quoted(column)}" for column in table.compared)
+        differing = (f"old.{quoted(column)} IS NOT new.{quoted(column)}" for column in table.compared)
         conditions.append(f"({' OR '.join(differing)})")
     when = f" WHEN {' AND '.join(conditions)}" if conditions else ""
     statement = (
-        f"CREATE TRIGGER {_quoted(name)} AFTER {operation.upper()} ON {_quoted(table.name)} FOR EACH ROW{when} "
+        f"CREATE TRIGGER {quoted(name)} AFTER {operation.upper()} ON {quoted(table.name)} FOR EACH ROW{when} "
         f"BEGIN {_mark(table, operation)}; END"
     )
-    return Trigger(name, table.name, statement, (statement,), drop_statements("sqlite", name, table.name))
+    return Trigger(name, table.name, statement, (statement,))
 
 
 def _postgresql_trigger(table: TrackedTable) -> Trigger:
@@ -78,32 +57,30 @@ def _postgresql_trigger(table: TrackedTable) -> Trigger:
         f"tg_op = '{operation.upper()}' THEN\n  {_guarded(table, operation)}" for operation in OPERATIONS
     )
     body = f"\nBEGIN\nIF {branches}\nEND IF;\nRETURN NULL;\nEND\n"
-    function = (
-        f"CREATE OR REPLACE FUNCTION {_quoted(name)}() RETURNS trigger LANGUAGE plpgsql AS $change${body}$change$"
-    )
+    function = f"CREATE OR REPLACE FUNCTION {quoted(name)}() RETURNS trigger LANGUAGE plpgsql AS $change${body}$change$"
     trigger = (
-        f"CREATE TRIGGER {_quoted(name)} AFTER INSERT OR UPDATE OR DELETE ON {_quoted(table.name)} "
-        f"FOR EACH ROW EXECUTE FUNCTION {_quoted(name)}()"
+        f"CREATE TRIGGER {quoted(name)} AFTER INSERT OR UPDATE OR DELETE ON {quoted(table.name)} "
+        f"FOR EACH ROW EXECUTE FUNCTION {quoted(name)}()"
     )
-    return Trigger(name, table.name, body, (function, trigger), drop_statements("postgresql", name, table.name))
+    return Trigger(name, table.name, body, (function, trigger))
 
 
 def _guarded(table: TrackedTable, operation: str) -> str:
     conditions = [f"({_is_live(table, operation)})"] if table.live_column else []
     if operation == "update":
-        old = ", ".join(f"old.{_quoted(column)}" for column in table.compared)
-        new = ", ".join(f"new.{_quoted(column)}" for column in table.compared)
+        old = ", ".join(f"old.{quoted(column)}" for column in table.compared)
+        new = ", ".join(f"new.{quoted(column)}" for column in table.compared)
         conditions.append(f"ROW({old}) IS DISTINCT FROM ROW({new})")
     mark = f"{_mark(table, operation)};"
     return f"IF {' AND '.join(conditions)} THEN {mark} END IF;" if conditions else mark
 
 
 def _is_live(table: TrackedTable, operation: str) -> str:
-    return " OR ".join(f"{row}.{_quoted(table.live_column)}" for row in _rows(operation))
+    return " OR ".join(f"{row}.{quoted(table.live_column)}" for row in _rows(operation))
 
 
 def _mark(table: TrackedTable, operation: str) -> str:
-    keys = " UNION ".join(f"SELECT {row}.{_quoted(table.key_column)} AS touched_key" for row in _rows(operation))
+    keys = " UNION ".join(f"SELECT {row}.{quoted(table.key_column)} AS touched_key" for row in _rows(operation))
     return (
         f"INSERT INTO {MARK_TABLE} (kind, key, op, old_path) "
         f"SELECT {_text(table.kind)}, CAST(touched_key AS text), '{operation}', {_old_path(table, operation)} "
@@ -114,8 +91,8 @@ def _mark(table: TrackedTable, operation: str) -> str:
 def _old_path(table: TrackedTable, operation: str) -> str:
     if not table.path_column or operation == "insert":
         return "''"
-    path = f"old.{_quoted(table.path_column)}"
-    return f"CASE WHEN old.{_quoted(table.live_column)} THEN {path} ELSE '' END" if table.live_column else path
+    path = f"old.{quoted(table.path_column)}"
+    return f"CASE WHEN old.{quoted(table.live_column)} THEN {path} ELSE '' END" if table.live_column else path
 
 
 def _rows(operation: str) -> tuple[str, ...]:
@@ -127,10 +104,6 @@ def _name(wanted: str) -> str:
     if len(wanted) <= LONGEST_NAME:
         return wanted
     return f"{wanted[: LONGEST_NAME - 9]}_{hashlib.sha256(wanted.encode()).hexdigest()[:8]}"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _text(value: str) -> str:

@@ -5,11 +5,12 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 from wagtail.search import index
 
 from cms.core.display import Display
 from cms.core.forms import BasePageForm
+from cms.core.publication import passing, permission_tester
 from cms.core.representation import detail, representation_of
 from cms.core.slugs import pinyin_slug
 from cms.core.visibility import is_in_time, is_publicly_visible
@@ -82,7 +83,11 @@ class BasePage(Page):
             while original.alias_of is not None:
                 original = original.alias_of
             self.alias_of = original
-        return super().save(*args, **kwargs)
+        with passing(self, kwargs.get("update_fields")):
+            return super().save(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return permission_tester()(user, self)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Of an alias Wagtail asks the original's only, and leaves a restriction of its own without effect."""

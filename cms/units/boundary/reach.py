@@ -1,6 +1,7 @@
 """How far an account sees: pages, pictures and files, tags, people."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
@@ -17,6 +18,18 @@ from media.models import Document, Image
 OWN_RIGHTS = ["add", "change", "publish", "bulk_delete", "lock", "unlock"]
 BUREAU_DEPTH = 2
 """Rights on a page this high, the site's home or the root, make one an editor of the whole bureau."""
+
+
+Lender: TypeAlias = Callable[[Any], QuerySet[Page]]
+
+_lenders: list[Lender] = []
+
+
+def lend(lender: Lender) -> None:
+    """Have accounts know of these pages too, as reviewers of what they are to review; called from
+    `AppConfig.ready()`."""
+    if lender not in _lenders:
+        _lenders.append(lender)
 
 
 def is_of_the_bureau(user: Any) -> bool:
@@ -41,11 +54,15 @@ def own_units(user: Any) -> QuerySet[Unit]:
 
 
 def pages_within(user: Any, pages: QuerySet[Page]) -> QuerySet[Page]:
-    """Those of the pages the account may know of: its own branch, what leads there, and what anybody may read."""
+    """Those of the pages the account may know of: its own branch, what leads there, what anybody may read, and what is
+    lent to it."""
     if is_of_the_bureau(user):
         return pages
     public = publicly_visible(Page.objects.all()).values("pk")
-    return pages.filter(Q(pk__in=own_pages(user).values("pk")) | Q(pk__in=public))
+    known = Q(pk__in=own_pages(user).values("pk")) | Q(pk__in=public)
+    for lender in _lenders:
+        known |= Q(pk__in=lender(user).order_by().values("pk"))
+    return pages.filter(known)
 
 
 def items_within(user: Any, model: type[Model]) -> QuerySet[Any]:

@@ -12,8 +12,9 @@ from wagtail.models import Page
 
 from cms.core.changes import triggers
 from cms.core.changes.installation import check_triggers
-from cms.core.changes.sql import MARK_TABLE, drop_statements
+from cms.core.changes.sql import MARK_TABLE
 from cms.core.models.change_mark import ChangeMark
+from cms.core.triggers import drop_statements
 from tests.integration.core.changes.seen_log import Log
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from cms.core.changes.sql import LONGEST_NAME, drop_statements, mark_existing_rows, triggers_for
+from cms.core.changes.sql import LONGEST_NAME, mark_existing_rows, triggers_for
 from cms.core.changes.tables import PAGE, TrackedTable
+from cms.core.triggers import drop_statements
 
 PAGES = TrackedTable(
     name="wagtailcore_page",

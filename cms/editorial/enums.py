@@ -1,0 +1,34 @@
+"""The words of the three reviews."""
+
+from django.db import models
+
+
+class Stage(models.IntegerChoices):
+    """The three reviews, in their order."""
+
+    FIRST = 1, "初审"
+    SECOND = 2, "复审"
+    FINAL = 3, "终审"
+
+
+class Entry(models.TextChoices):
+    """What the ledger tells of a page."""
+
+    HAND = "hand", "改动"
+    APPROVAL = "approval", "审核通过"
+    EMERGENCY = "emergency", "紧急发布"
+    TAKEOVER = "takeover", "旧站接收"
+    PLACEMENT = "placement", "网址变动"
+    RELEASE = "release", "公开"
+
+
+class ReturnReason(models.TextChoices):
+    """Why a reviewer gives a text back."""
+
+    FACTS = "facts", "事实或数据需要核实"
+    WORDING = "wording", "文字或提法需要修改"
+    NAMES = "names", "人名、职务或单位名称有误"
+    PICTURES = "pictures", "图片或附件需要更换"
+    PERSONAL = "personal", "含有不宜公开的个人信息"
+    SECRECY = "secrecy", "保密审查未通过"
+    OTHER = "other", "其他原因"

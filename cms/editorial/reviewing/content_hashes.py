@@ -1,0 +1,104 @@
+"""What an approval is an approval of: the content of a page as two hashes.
+
+`text` covers what is read: title, fields, structure, pictures and files by their bytes. `full` covers the address and
+the hours of publication and expiry too. How a page stands in the tree, who edits it, and when it was published last is
+bookkeeping and part of neither.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
+from modelcluster.models import get_all_child_relations
+from wagtail.documents import get_document_model
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model
+from wagtail.models import COMMENTS_RELATION_NAME, Page, ReferenceIndex
+
+BOOKKEEPING = frozenset(
+    {
+        "pk",
+        "path",
+        "depth",
+        "numchild",
+        "url_path",
+        "draft_title",
+        "live",
+        "has_unpublished_changes",
+        "first_published_at",
+        "last_published_at",
+        "live_revision",
+        "latest_revision",
+        "latest_revision_created_at",
+        "expired",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "owner",
+        "content_type",
+        "translation_key",
+        "locale",
+        "alias_of",
+        COMMENTS_RELATION_NAME,
+    }
+)
+PLACE_AND_TIME = ("slug", "go_live_at", "expire_at")
+
+
+@dataclass(frozen=True, slots=True)
+class ContentHashes:
+    """SHA-256 in hexadecimal digits."""
+
+    text: str
+    full: str
+
+
+def hashes_of(page: Page) -> ContentHashes:
+    """Of the specific page as it is at hand, saved or not.
+
+    The references are looked for first: that binds every block, so that what is hashed is in one form whether it came
+    from the database, from a revision or from a form.
+    """
+    media = _media_hashes(page)
+    data = page.serializable_data()
+    content = {name: value for name, value in data.items() if name not in BOOKKEEPING}
+    for relation in get_all_child_relations(page):
+        name = relation.get_accessor_name()
+        if name in content:
+            content[name] = [_child(row, relation.field.name) for row in content[name]]
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            content[field.name] = orjson.loads(content[field.name])
+    place_and_time = {name: content.pop(name, None) for name in PLACE_AND_TIME}
+    text = _sha256({"model": page._meta.label_lower, "content": content, "media": media})
+    parent = page.get_parent()
+    return ContentHashes(text, _sha256({"text": text, "parent": parent.pk if parent else None, **place_and_time}))
+
+
+def _child(row: Mapping[str, Any], parent_field: str) -> dict[str, Any]:
+    """A row without its own key, which changes whenever a revision is published, and without the page's."""
+    return {name: value for name, value in row.items() if name not in ("pk", parent_field)}
+
+
+def _media_hashes(page: Page) -> list[str]:
+    """The bytes of every picture and file the page refers to, as they were stored."""
+    kinds = {ContentType.objects.get_for_model(model).pk: model for model in (get_image_model(), get_document_model())}
+    keys: dict[int, set[str]] = {kind: set() for kind in kinds}
+    for kind, key, _model_path, _content_path in ReferenceIndex._extract_references_from_object(page):
+        if kind in keys:
+            keys[kind].add(key)
+    found: list[str] = []
+    for kind, wanted in keys.items():
+        if wanted:
+            rows = kinds[kind]._default_manager.filter(pk__in=wanted).order_by("pk").values_list("pk", "sha256")
+            found += [f"{kinds[kind]._meta.label_lower}:{pk}:{sha256}" for pk, sha256 in rows]
+    return found
+
+
+def _sha256(value: Any) -> str:
+    encode = DjangoJSONEncoder().default
+    return hashlib.sha256(orjson.dumps(value, default=encode, option=orjson.OPT_SORT_KEYS)).hexdigest()

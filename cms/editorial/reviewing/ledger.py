@@ -1,0 +1,91 @@
+"""What the ledger says of a page.
+
+The newest release is where counting begins: approvals count when they came after it and are of exactly the content
+asked about. First and second review are of the text, the final review of the address and the hours too. No two of the
+three may be one person, and nobody who edited the page since the approvals of the last release began.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from django.db.models import Q
+from wagtail.models import Page
+
+from cms.editorial.enums import Entry, Stage
+from cms.editorial.models import LedgerEntry
+from cms.editorial.reviewing.content_hashes import ContentHashes
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The lines of a page that count since its last release."""
+
+    page_id: int
+    release: LedgerEntry | None
+    approvals: Sequence[LedgerEntry]
+    hands: frozenset[int]
+    """Who edited it, by account."""
+    admissions: Sequence[LedgerEntry]
+    """Emergencies, takeovers and changes of address."""
+
+    def approvals_of(self, hashes: ContentHashes) -> list[LedgerEntry]:
+        """Those that are of this content, by somebody who did not edit it."""
+        return [one for one in self.approvals if _is_of(one, hashes) and one.person_id not in self.hands]
+
+    def three_for(self, hashes: ContentHashes) -> tuple[LedgerEntry, ...] | None:
+        """Three approvals by three people, the earliest that there are; None when a review is wanting."""
+        valid = self.approvals_of(hashes)
+        by_stage = [[one for one in valid if one.stage == stage] for stage in Stage]
+        for three in product(*by_stage):
+            if len({one.person_id for one in three}) == len(Stage):
+                return three
+        return None
+
+    def wanting(self, hashes: ContentHashes) -> list[Stage]:
+        """The reviews this content still needs; empty when all three are done by three people."""
+        if self.three_for(hashes):
+            return []
+        done: set[int] = set()
+        people: set[int | None] = set()
+        for one in sorted(self.approvals_of(hashes), key=lambda line: (line.stage or 0, line.pk)):
+            if one.stage not in done and one.person_id not in people:
+                done.add(one.stage or 0)
+                people.add(one.person_id)
+        return [stage for stage in Stage if stage not in done]
+
+    def admission_of(self, hashes: ContentHashes) -> LedgerEntry | None:
+        """An emergency, takeover or change of address that lets exactly this content out."""
+        return next((one for one in reversed(self.admissions) if one.full_hash == hashes.full), None)
+
+    def three_for_release(self) -> tuple[LedgerEntry, ...] | None:
+        """Three approvals, given afterwards, of what was released."""
+        if self.release is None:
+            return None
+        return self.three_for(ContentHashes(self.release.text_hash, self.release.full_hash))
+
+    def is_released(self, hashes: ContentHashes) -> bool:
+        return self.release is not None and self.release.full_hash == hashes.full
+
+
+def _is_of(entry: LedgerEntry, hashes: ContentHashes) -> bool:
+    if entry.stage == Stage.FINAL:
+        return entry.full_hash == hashes.full
+    return entry.text_hash == hashes.text
+
+
+def standing_of(page: Page) -> Standing:
+    """Two queries."""
+    lines = LedgerEntry.objects.filter(page_id=page.pk)
+    release = lines.filter(kind=Entry.RELEASE).order_by("-pk").first()
+    since, edited_since = (release.pk, release.begins_after) if release else (0, 0)
+    counting = Q(kind=Entry.HAND, pk__gt=edited_since) | (~Q(kind__in=[Entry.HAND, Entry.RELEASE]) & Q(pk__gt=since))
+    approvals, hands, admissions = [], set(), []
+    for line in lines.filter(counting).order_by("pk"):
+        if line.kind == Entry.APPROVAL:
+            approvals.append(line)
+        elif line.kind == Entry.HAND:
+            hands.add(line.person_id)
+        else:
+            admissions.append(line)
+    return Standing(page.pk, release, approvals, frozenset(key for key in hands if key is not None), admissions)

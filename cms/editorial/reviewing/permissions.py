@@ -1,0 +1,24 @@
+"""What people are offered: nobody publishes by a button. What may become public is a question for the ledger."""
+
+from wagtail.models import PagePermissionTester
+
+from cms.editorial.reviewing.switch import reviews_are_required
+
+
+class ReviewedPermissions(PagePermissionTester):
+    """Publishing is the last review's doing. Taking down, restricting and ordering stay with the right to publish."""
+
+    def can_publish(self) -> bool:
+        return not reviews_are_required() and self._holds_publish()
+
+    def can_publish_subpage(self) -> bool:
+        return not reviews_are_required() and bool(super().can_publish_subpage())
+
+    def can_set_view_restrictions(self) -> bool:
+        return self._holds_publish()
+
+    def can_unschedule(self) -> bool:
+        return self._holds_publish()
+
+    def _holds_publish(self) -> bool:
+        return bool(super().can_publish())
