@@ -102,6 +102,7 @@ def _place(page: ContentPage, parent: Page) -> None:
     last = siblings.aggregate(last=Max("path"))["last"]
     step = Page._str2int(last[-Page.steplen :]) + 1 if last else 1
     page.path, page.depth, page.numchild = Page._get_path(path, depth + 1, step), depth + 1, 0
+    page._cached_parent_obj = parent
     page.locale_id = locale
     page.slug = _free_slug(pinyin_slug(page.title) or _WITHOUT_SLUG, siblings)
     page.draft_title = page.title

@@ -4,11 +4,13 @@ Each step is a transaction of its own: a load that is interrupted is finished by
 meanwhile waits for all the pictures.
 """
 
-from cms.sample_data.loading import accounts, corrections, files, home, places, stories, units
+from cms.sample_data.loading import accounts, corrections, files, home, places, reviews, stories, units
 
 
 def sample_bureau_load() -> None:
     """Build what is missing of the sample bureau; what editors changed or added stays as it is."""
+    accounts.load_bureau_accounts()
+    reviews.load_duties()
     front = home.load_home()
     columns, topics = places.load_columns(front), places.load_topics(front)
     tree = units.load_units()
@@ -17,5 +19,5 @@ def sample_bureau_load() -> None:
     brands = units.load_brands(index, tree, pictures)
     stories.load_stories(stories.Shelves(brands, columns, topics, pictures, documents))
     home.load_plan(front, columns, pictures)
-    accounts.load_accounts(tree)
+    accounts.load_unit_accounts(tree)
     corrections.load_corrections()

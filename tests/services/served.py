@@ -18,13 +18,15 @@ START_SECONDS = 60
 _PUBLISH = """
 import itertools
 from cms.core.stopping import stopped_by_signals
+from cms.sample_data.loading.reviews import publish
 from cms.stories.models import StoryPage
 keys = list(StoryPage.objects.filter(live=True).values_list("pk", flat=True))
 with stopped_by_signals() as stop:
     for number, key in enumerate(itertools.cycle(keys), 1):
         story = StoryPage.objects.get(pk=key)
         story.title = f"示例第{{number}}稿"
-        story.save_revision().publish()
+        story.save_revision()
+        publish(story)
         print(f"{{story.url_path}}\\t{{story.title}}", flush=True)
         stop.wait({pause_s})
         if stop:

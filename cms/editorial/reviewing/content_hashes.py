@@ -46,6 +46,7 @@ BOOKKEEPING = frozenset(
         COMMENTS_RELATION_NAME,
     }
 )
+BLOCK_KEYS = frozenset({"type", "value", "id"})
 PLACE_AND_TIME = ("slug", "go_live_at", "expire_at")
 
 
@@ -71,12 +72,24 @@ def hashes_of(page: Page) -> ContentHashes:
         if name in content:
             content[name] = [_child(row, relation.field.name) for row in content[name]]
     for field in page._meta.get_fields():
-        if isinstance(field, StreamField):
-            content[field.name] = orjson.loads(content[field.name])
+        if field.many_to_many and field.name in content:
+            content[field.name] = sorted(content[field.name])
+        elif isinstance(field, StreamField):
+            content[field.name] = _without_ids(orjson.loads(content[field.name]))
     place_and_time = {name: content.pop(name, None) for name in PLACE_AND_TIME}
     text = _sha256({"model": page._meta.label_lower, "content": content, "media": media})
     parent = page.get_parent()
     return ContentHashes(text, _sha256({"text": text, "parent": parent.pk if parent else None, **place_and_time}))
+
+
+def _without_ids(value: Any) -> Any:
+    """Blocks without their ids: those that have none get another one each time they are read."""
+    if isinstance(value, list):
+        return [_without_ids(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    is_block = BLOCK_KEYS.issuperset(value) and "value" in value
+    return {key: _without_ids(one) for key, one in value.items() if not (is_block and key == "id")}
 
 
 def _child(row: Mapping[str, Any], parent_field: str) -> dict[str, Any]:

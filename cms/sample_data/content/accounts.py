@@ -27,19 +27,29 @@ class SampleAccount:
         return self.group == ADMINISTRATORS
 
 
+REVIEWERS = {1: "chushen", 2: "fushen", 3: "zhongshen"}
+"""By stage."""
+
 ACCOUNTS = (
     SampleAccount("guanliyuan", "demo-guanli-2017", "管理员", "全部权限", ADMINISTRATORS),
     SampleAccount(
         "xuanchuan",
         "demo-xuanchuan-2017",
         "局宣传编辑",
-        "编辑并发布全部单位的内容",
+        "编辑全部单位的内容，可以撤下",
         "局宣传编辑",
         ("add_page", "change_page", "publish_page"),
     ),
-    SampleAccount("chushen", "demo-chushen-2017", "初审员", "查看全部草稿", "初审", ("change_page",)),
-    SampleAccount("fushen", "demo-fushen-2017", "复审员", "查看全部草稿", "复审", ("change_page",)),
-    SampleAccount("zhongshen", "demo-zhongshen-2017", "终审员", "查看并发布", "终审", ("change_page", "publish_page")),
+    SampleAccount("chushen", "demo-chushen-2017", "初审员", "初审各单位的稿件", "初审", ("change_page",)),
+    SampleAccount("fushen", "demo-fushen-2017", "复审员", "复审各单位的稿件", "复审", ("change_page",)),
+    SampleAccount(
+        "zhongshen",
+        "demo-zhongshen-2017",
+        "终审员",
+        "终审各单位的稿件，通过即公开",
+        "终审",
+        ("change_page", "publish_page"),
+    ),
     SampleAccount("jiuzhuzhan", "demo-jiuzhu-2017", "救助站宣传委员", "只写本单位", unit="jiu-zhu-zhan"),
     SampleAccount("youfu", "demo-youfu-2017", "优抚医院宣传委员", "只写本单位", unit="you-fu-yi-yuan"),
 )

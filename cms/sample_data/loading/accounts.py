@@ -1,5 +1,7 @@
 """Groups of the bureau and an account for each role."""
 
+from collections.abc import Iterable, Mapping
+
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
@@ -25,9 +27,20 @@ def _bureau_group(account: SampleAccount) -> Group:
 
 
 @transaction.atomic
-def load_accounts(units: dict[str, Unit]) -> None:
+def load_bureau_accounts() -> None:
+    """Before any page: what they approve becomes public."""
+    _load([account for account in ACCOUNTS if not account.unit], {})
+
+
+@transaction.atomic
+def load_unit_accounts(units: dict[str, Unit]) -> None:
+    """After the units' desks."""
+    _load([account for account in ACCOUNTS if account.unit], units)
+
+
+def _load(accounts: Iterable[SampleAccount], units: Mapping[str, Unit]) -> None:
     present = set(User.objects.values_list("username", flat=True))
-    for account in ACCOUNTS:
+    for account in accounts:
         if account.username in present:
             continue
         user = User(username=account.username, last_name="示例", first_name=account.name)

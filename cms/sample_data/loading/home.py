@@ -10,6 +10,7 @@ from cms.importing.services import Outcome, page_import
 from cms.portal.models import Highlight, HomePage, SiteFacts
 from cms.sample_data.content import documents, portal
 from cms.sample_data.loading.pages import child
+from cms.sample_data.loading.reviews import publish
 from cms.stories.models import NoticePage
 from media.models import Image
 
@@ -41,9 +42,11 @@ def load_plan(home: HomePage, columns: dict[str, ColumnPage], pictures: dict[str
         return
     plan = NoticePage.objects.get(pk=result.page_id)
     plan.cover, plan.dek = pictures[portal.PLAN_COVER], portal.PLAN_DEK
-    plan.save_revision().publish()
+    plan.save_revision()
+    publish(plan)
     home.plan = home.lead = plan.page_ptr
     home.voices_column, home.notices_column = columns[portal.VOICES_COLUMN], columns[portal.NOTICES_COLUMN]
     targets = {page.slug: page for page in Page.objects.descendant_of(home).filter(slug__in=portal.HIGHLIGHTS)}
     home.highlights = [Highlight(target=targets[slug]) for slug in portal.HIGHLIGHTS if slug in targets]
-    home.save_revision().publish()
+    home.save_revision()
+    publish(home)

@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from cms.core.models import BasePage
+from cms.sample_data.loading.reviews import publish
 
 PageT = TypeVar("PageT", bound=BasePage)
 WUHAN_TIME = ZoneInfo("Asia/Shanghai")
@@ -24,6 +25,9 @@ def child(parent: Page, page: PageT) -> PageT:
     existing = type(page)._default_manager.child_of(parent).filter(slug=page.slug).first()
     if existing is not None:
         return existing
+    page.live = False
     parent.add_child(instance=page)
-    page.save_revision().publish()
+    page.save_revision()
+    publish(page)
+    page.refresh_from_db()
     return page

@@ -13,6 +13,7 @@ from cms.sample_data.content.stories import STORIES
 from cms.sample_data.content.topics import TOPICS
 from cms.sample_data.content.writing import Row, SampleStory
 from cms.sample_data.loading.pages import in_wuhan
+from cms.sample_data.loading.reviews import publish
 from cms.stories.models import ContentPage, StoryPage
 from cms.stories.models.content_page import Attachment, RelatedPage
 from cms.units.models import BrandPage, UnitIndexPage
@@ -92,7 +93,8 @@ def _add(sample: SampleStory, shelves: Shelves) -> None:
     page.attachments = [Attachment(document=shelves.documents[file]) for file in sample.attachments]
     targets = Page.objects.filter(slug__in=sample.related, depth=page.depth)
     page.related_pages = [RelatedPage(target=target) for target in targets]
-    page.save_revision().publish()
+    page.save_revision()
+    publish(page)
 
 
 def load_stories(shelves: Shelves) -> None:

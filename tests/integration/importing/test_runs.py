@@ -33,15 +33,15 @@ from cms.portal.models import HomePage
 from cms.units.models import BrandPage, Unit, UnitIndexPage
 from cms.units.services import unit_create
 Page.objects.filter(depth=2).delete()
-home = Page.get_first_root_node().add_child(instance=HomePage(title="示例门户", slug="portal"))
+home = Page.get_first_root_node().add_child(instance=HomePage(title="示例门户", slug="portal", live=False))
 Site.objects.update(root_page=home)
-home.add_child(instance=ColumnPage(title="武汉民政好声音", slug="hao", description="x", keywords="x"))
-index = home.add_child(instance=UnitIndexPage(title="单位", slug="units"))
+home.add_child(instance=ColumnPage(title="武汉民政好声音", slug="hao", description="x", keywords="x", live=False))
+index = home.add_child(instance=UnitIndexPage(title="单位", slug="units", live=False))
 bureau = unit_create(name="武汉市民政局", short_name="市民政局", kind="bureau", slug="bureau")
 office = unit_create(name="武汉市民政局机关", short_name="局机关", kind="headquarters", parent=bureau)
 shelter = unit_create(name="市救助站", short_name="救助站", kind="direct_unit", parent=bureau)
 for unit in (office, shelter):
-    index.add_child(instance=BrandPage(title=unit.short_name, slug=unit.slug, unit=unit))
+    index.add_child(instance=BrandPage(title=unit.short_name, slug=unit.slug, unit=unit, live=False))
 """
 
 STATE = r"""

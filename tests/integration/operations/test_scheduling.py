@@ -121,15 +121,20 @@ from datetime import timedelta
 from django.utils import timezone
 from wagtail.models import Page, Revision, Site
 from cms.columns.models import ColumnPage
+from cms.sample_data.loading.reviews import approve, publish
 root, words = Page.get_first_root_node(), {"description": "示例", "keywords": "示例"}
 soon = root.add_child(instance=ColumnPage(title="到点发布", slug="due", live=False, **words))
-over = root.add_child(instance=ColumnPage(title="到点撤下", slug="over", **words))
+over = root.add_child(instance=ColumnPage(title="到点撤下", slug="over", live=False, **words))
+over.save_revision()
+publish(over)
 soon.go_live_at = timezone.now() + timedelta(hours=1)
-soon.save_revision().publish()
+soon.save_revision()
+publish(soon)
 past = timezone.now() - timedelta(minutes=1)
 for revision in Revision.objects.filter(approved_go_live_at__isnull=False):
     content = revision.content | {"go_live_at": past.isoformat()}
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=past, content=content)
+approve(soon)
 Page.objects.filter(pk=over.pk).update(expire_at=past)
 """
 ENDED_SESSION = """
