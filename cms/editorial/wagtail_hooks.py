@@ -12,6 +12,10 @@ from cms.columns.models import ColumnPage
 from cms.editorial.freshness.board import FreshnessPanel, said_of
 from cms.editorial.freshness.rules import State
 from cms.editorial.freshness.selectors import standings
+from cms.editorial.reviewing.duties import DutyViewSet
+from cms.editorial.reviewing.flow import realign
+from cms.editorial.reviewing.switch import reviews_are_required
+from cms.editorial.reviewing.views import EmergencyView
 from cms.editorial.services import LET_PASS, TELL_AGAIN
 from cms.editorial.views import proofreading, verdict
 from cms.units.boundary import is_of_the_bureau
@@ -22,6 +26,7 @@ def desk_urls() -> list[URLPattern]:
     return [
         path("proofreading/", proofreading, name="proofreading"),
         path("proofreading/verdict/", verdict, name="proofreading_verdict"),
+        path("pages/<int:page_id>/emergency/", EmergencyView.as_view(), name="emergency"),
     ]
 
 
@@ -29,6 +34,17 @@ def desk_urls() -> list[URLPattern]:
 def desk_actions(actions: Any) -> None:
     actions.register_action(LET_PASS, "放过校对问题", "放过了一处校对问题")
     actions.register_action(TELL_AGAIN, "恢复校对问题", "恢复了一处放过的校对问题")
+
+
+@hooks.register("register_admin_viewset")
+def duties() -> DutyViewSet:
+    return DutyViewSet()
+
+
+@hooks.register("after_edit_page")
+def ask_again_for_what_an_edit_voided(request: HttpRequest, page: Page) -> None:
+    if reviews_are_required():
+        realign(Page.objects.get(pk=page.pk).specific, request.user)
 
 
 @hooks.register("construct_homepage_panels")

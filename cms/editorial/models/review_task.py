@@ -66,6 +66,9 @@ class ReviewTask(Task):
 
         return ReturnForm if action == "reject" else ApprovalForm
 
+    def get_template_for_action(self, action: str) -> str:
+        return "editorial/reviewing/action.html"
+
     def user_can_access_editor(self, obj: Page, user: Any) -> bool:
         from cms.editorial.reviewing.desk import is_on_duty
 

@@ -22,3 +22,12 @@ class ReturnForm(TaskStateCommentForm):
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": "请写一句话，说明要改哪里、怎么改，作者才能照着改。"},
     )
+
+
+class EmergencyForm(forms.Form):
+    reason = forms.CharField(
+        label="为什么来不及三审",
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": "请写明为什么来不及三审，例如“防汛紧急通知，须立即公开”。"},
+    )

@@ -10,11 +10,14 @@ from wagtail.signals import post_page_move, pre_page_move
 
 from cms.core import publication
 from cms.core.publication import PublicationRefused
+from cms.editorial.enums import Stage
+from cms.editorial.models import ReviewDuty
 from cms.editorial.reviewing.content_hashes import hashes_of
 from cms.editorial.reviewing.desk import pages_to_review
 from cms.editorial.reviewing.guard import guarded, refuse_a_base_page
 from cms.editorial.reviewing.permissions import ReviewedPermissions
 from cms.editorial.reviewing.recording import hand_record, placement_record, release_record
+from cms.editorial.reviewing.setting_up import admit_to_the_admin
 from cms.editorial.reviewing.switch import reviews_are_required
 from cms.units.boundary import lend
 from media import replacing
@@ -34,6 +37,7 @@ def connect() -> None:
     lend(pages_to_review)
     pre_save.connect(refuse_a_base_page, sender=Page, dispatch_uid="reviewing.base_page")
     post_save.connect(note_who_edits, sender=Revision, dispatch_uid="reviewing.hands")
+    post_save.connect(admit_the_reviewer, sender=ReviewDuty, dispatch_uid="reviewing.duties")
     pre_page_move.connect(refuse_to_open_up_by_a_move, dispatch_uid="reviewing.moving")
     post_page_move.connect(note_the_new_place, dispatch_uid="reviewing.moved")
     pre_save.connect(refuse_to_loosen, sender=PageViewRestriction, dispatch_uid="reviewing.loosening")
@@ -47,6 +51,12 @@ def note_who_edits(
         return
     if reviews_are_required() and instance.base_content_type_id == ContentType.objects.get_for_model(Page).pk:
         hand_record(page_id=int(instance.object_id), person=instance.user)
+
+
+def admit_the_reviewer(instance: ReviewDuty, raw: bool = False, **kwargs: Any) -> None:
+    """Whoever is given a duty, by whatever form, can open the admin."""
+    if not raw:
+        admit_to_the_admin(person=instance.person, stage=Stage(instance.stage))
 
 
 def refuse_to_open_up_by_a_move(instance: Page, parent_page_after: Page, **kwargs: Any) -> None:

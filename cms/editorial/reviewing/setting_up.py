@@ -41,13 +41,12 @@ def duty_assign(
     starts_on: date | None = None,
     ends_on: date | None = None,
 ) -> ReviewDuty:
-    """With what it takes to see the admin. Raises ValidationError."""
+    """Raises ValidationError."""
     duty = ReviewDuty(stage=stage, person=person, unit=unit, stands_in_for=stands_in_for, ends_on=ends_on)
     if starts_on is not None:
         duty.starts_on = starts_on
     duty.full_clean()
     duty.save()
-    admit_to_the_admin(person=person, stage=stage)
     return duty
 
 

@@ -1,0 +1,99 @@
+"""How far a page's newest draft has come, for the people at the desk."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from wagtail.models import Page, TaskState
+
+from cms.core.working_days import working_days
+from cms.editorial.enums import Entry, Stage
+from cms.editorial.models import EmergencyCall, LedgerEntry, ReviewTask
+from cms.editorial.reviewing.admissions import REVIEWED_WITHIN
+from cms.editorial.reviewing.content_hashes import ContentHashes, hashes_of
+from cms.editorial.reviewing.inspection import emergency_without_reviews
+from cms.editorial.reviewing.ledger import standing_of
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the three reviews. `approval` is of the draft as it stands; `voided` one that a change made void."""
+
+    stage: Stage
+    approval: LedgerEntry | None
+    voided: LedgerEntry | None
+    is_current: bool
+    due_on: date | None
+
+    @property
+    def label(self) -> str:
+        return str(self.stage.label)
+
+    @property
+    def is_late(self) -> bool:
+        return self.due_on is not None and timezone.localdate() > self.due_on
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    steps: list[Step]
+    hashes: ContentHashes
+    is_in_review: bool
+    is_released: bool
+    """The public sees exactly this draft."""
+    emergency: LedgerEntry | None
+    """The page is public by an emergency whose reviews have not followed yet."""
+    call: EmergencyCall | None
+
+    @property
+    def emergency_is_late(self) -> bool:
+        return self.emergency is not None and timezone.now() > self.emergency.at + REVIEWED_WITHIN
+
+
+def progress_of(page: Page) -> Progress:
+    """A handful of queries; the page must have been saved."""
+    page = page.specific
+    hashes = hashes_of(page.get_latest_revision_as_object())
+    standing = standing_of(page)
+    valid = standing.three_for(hashes) or tuple(standing.approvals_of(hashes))
+    state = page.current_workflow_task_state
+    current = state.task.specific if state is not None else None
+    steps = []
+    for stage in Stage:
+        approval = next((one for one in valid if one.stage == stage), None)
+        others = [one for one in standing.approvals if one.stage == stage]
+        is_current = isinstance(current, ReviewTask) and current.stage == stage
+        steps.append(
+            Step(
+                stage=stage,
+                approval=approval,
+                voided=others[-1] if others and approval is None else None,
+                is_current=is_current,
+                due_on=due_on(state, current) if is_current and isinstance(current, ReviewTask) else None,
+            )
+        )
+    return Progress(
+        steps=steps,
+        hashes=hashes,
+        is_in_review=current is not None,
+        is_released=page.live and standing.is_released(hashes),
+        emergency=emergency_without_reviews(standing) if page.live else None,
+        call=EmergencyCall.objects.filter(page=page.pk, is_open=True).select_related("asked_by").first(),
+    )
+
+
+def due_on(state: TaskState, task: ReviewTask) -> date:
+    """The last day for a review that has begun: so many working days later."""
+    began = timezone.localdate(state.started_at)
+    return working_days(since=began).after(began, task.days)
+
+
+def unreviewed_emergencies() -> list[tuple[Page, LedgerEntry]]:
+    """Live pages that went public by an emergency and still want their reviews."""
+    waiting = []
+    keys = LedgerEntry.objects.filter(kind=Entry.EMERGENCY).values_list("page_id", flat=True).distinct()
+    for page in Page.objects.filter(pk__in=keys, live=True):
+        emergency = emergency_without_reviews(standing_of(page))
+        if emergency is not None:
+            waiting.append((page, emergency))
+    return waiting

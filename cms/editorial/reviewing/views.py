@@ -1,0 +1,62 @@
+"""The emergency publication over HTTP."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+from cms.editorial.models import EmergencyCall
+from cms.editorial.reviewing.admissions import emergency_ask, emergency_publish
+from cms.editorial.reviewing.desk import duties_today
+from cms.editorial.reviewing.forms import EmergencyForm
+from cms.units.boundary import pages_within
+
+
+class EmergencyView(WagtailAdminTemplateMixin, TemplateView):
+    """One of two asks, the other agrees."""
+
+    page_title = "紧急发布"
+    header_icon = "warning"
+    template_name = "editorial/reviewing/emergency.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, page_id: int, **kwargs: Any) -> HttpResponseBase:
+        user: Any = request.user
+        if not duties_today().filter(person=user).exists():
+            raise PermissionDenied
+        self.page = get_object_or_404(pages_within(user, Page.objects.filter(depth__gt=1)), pk=page_id)
+        self.call = EmergencyCall.objects.filter(page=self.page, is_open=True).select_related("asked_by").first()
+        self.form = EmergencyForm(request.POST or None)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        return str(self.page.get_admin_display_title())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        user: Any = request.user
+        if self.call is not None and request.POST.get("call") == str(self.call.pk):
+            emergency_publish(call=self.call, user=user)
+            messages.success(request, f"“{self.page.title}”已紧急公开。请在 24 小时内补齐三审。")
+        elif self.form.is_valid():
+            emergency_ask(page=self.page, user=user, reason=self.form.cleaned_data["reason"])
+            messages.success(request, "已提出紧急发布，请马上联系另一位审核人办理。")
+        else:
+            return self.render_to_response(self.get_context_data())
+        return redirect(reverse("wagtailadmin_pages:edit", args=[self.page.pk]))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        call = self.call
+        return {
+            **context,
+            "page": self.page,
+            "call": call,
+            "form": self.form,
+            "may_agree": call is not None and call.asked_by_id != self.request.user.pk,
+        }
