@@ -180,7 +180,7 @@ def test_the_process_outlives_a_locked_database(installation: Installation) -> N
         said = ""
         for line in process.stdout:
             said += line
-            if "2 failed" in line:
+            if ", 2 failed." in line:
                 other.execute("ROLLBACK")
             if "1 published" in line:
                 process.terminate()
