@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 
 from cms.columns.models import ColumnPage
@@ -19,6 +20,9 @@ from cms.editorial.reviewing.views import EmergencyView
 from cms.editorial.services import LET_PASS, TELL_AGAIN
 from cms.editorial.views import proofreading, verdict
 from cms.units.boundary import is_of_the_bureau
+
+
+AFTER_THE_ERRANDS = 20
 
 
 @hooks.register("register_admin_urls")
@@ -51,6 +55,14 @@ def ask_again_for_what_an_edit_voided(request: HttpRequest, page: Page) -> None:
 def show_what_goes_stale(request: HttpRequest, panels: list[Any]) -> None:
     if is_of_the_bureau(request.user):
         panels.append(FreshnessPanel())
+
+
+@hooks.register("construct_homepage_panels")
+def put_what_waits_first(request: HttpRequest, panels: list[Any]) -> None:
+    """A reviewer comes for what waits to be reviewed."""
+    for panel in panels:
+        if isinstance(panel, WorkflowObjectsToModeratePanel):
+            panel.order = AFTER_THE_ERRANDS
 
 
 @hooks.register("before_edit_page")

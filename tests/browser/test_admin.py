@@ -24,8 +24,8 @@ PREVIEWS = {
 """What each mode of the preview shows on the page's root."""
 
 
-def log_in(somebody: Reader) -> Page:
-    account = next(account for account in ACCOUNTS if account.username == "xuanchuan")
+def log_in(somebody: Reader, username: str = "xuanchuan") -> Page:
+    account = next(account for account in ACCOUNTS if account.username == username)
     page = somebody.open("/admin/login/").page
     page.fill("#id_username", account.username)
     page.fill("#id_password", account.password)
@@ -49,7 +49,21 @@ def test_the_admin_works_under_its_policy(reader: NewReader) -> None:
         assert page.evaluate("seen.violations") == [], path
 
 
-def test_an_editor_changes_a_story_and_it_shows_on_the_page_and_in_the_api(reader: NewReader) -> None:
+def approve(somebody: Reader, username: str, title: str, review: str) -> None:
+    """Through the start page's list of what waits."""
+    page = log_in(somebody, username)
+    page.get_by_role("link", name=title).first.click()
+    expect(page.locator("#id_title")).to_have_value(title)
+    button = page.locator("footer button", has_text=f"{review}通过")
+    button.evaluate("button => button.click()")  # in a menu that opens above what is looked at
+    page.locator(".modal").get_by_role("button", name=f"{review}通过").click()
+    expect(page.locator(".messages .success")).to_contain_text(title)
+    assert page.evaluate("seen.violations") == []
+
+
+def test_an_editor_changes_a_story_three_people_read_it_and_it_shows_on_the_page_and_in_the_api(
+    reader: NewReader,
+) -> None:
     path, title = "/units/ju-ji-guan/wei-xin-yuan/", "编辑改过的标题"
     somebody = reader()
     page = log_in(somebody)
@@ -58,11 +72,14 @@ def test_an_editor_changes_a_story_and_it_shows_on_the_page_and_in_the_api(reade
     page.get_by_role("link", name="微心愿").first.click()
     page.fill("#id_title", title)
     page.wait_for_load_state("networkidle")
-    page.evaluate("document.querySelector('button[name=action-publish]').click()")
+    page.evaluate("document.querySelector('button[name=action-submit]').click()")
     expect(page.locator(".messages .success")).to_contain_text(title)
     assert page.evaluate("seen.violations") == []
 
     public = reader()
+    expect(public.open(path).page.locator("h1")).not_to_contain_text(title)
+    for username, review in (("chushen", "初审"), ("fushen", "复审"), ("zhongshen", "终审")):
+        approve(reader(), username, title, review)
     expect(public.open(path).page.locator("h1")).to_contain_text(title)
     answer = public.context.request.get(f"{public.base}/api/v1/page/", params={"path": path}).json()
     assert answer["title"] == title

@@ -134,7 +134,7 @@ past = timezone.now() - timedelta(minutes=1)
 for revision in Revision.objects.filter(approved_go_live_at__isnull=False):
     content = revision.content | {"go_live_at": past.isoformat()}
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=past, content=content)
-approve(soon)
+approve(ColumnPage.objects.get(pk=soon.pk))
 Page.objects.filter(pk=over.pk).update(expire_at=past)
 """
 ENDED_SESSION = """

@@ -8,6 +8,7 @@ import pytest
 from wagtail.models import Page
 
 from cms.editorial.enums import Stage
+from cms.editorial.models import LedgerEntry
 from cms.editorial.reviewing import installation
 from cms.editorial.reviewing.adoption import adopt_what_is_public
 from cms.editorial.reviewing.setting_up import duty_assign, reviews_set_up
@@ -60,6 +61,7 @@ def fresh(page: Page) -> StoryPage:
 @pytest.fixture
 def desk(portal: Portal, settings: Any) -> Iterator[Desk]:
     settings.REVIEWS_REQUIRED = True
+    LedgerEntry.objects.all().delete()  # of the page that a new database has
     installation.install()
     adopt_what_is_public()
     reviews_set_up()
