@@ -7,7 +7,10 @@ class EditorialConfig(AppConfig):
     verbose_name = "编审"
 
     def ready(self) -> None:
+        from cms.core import housekeeping
         from cms.editorial.reviewing import installation, receivers
+        from cms.editorial.reviewing.inspection import inspect_this_hours_part
 
         receivers.connect()
         installation.connect()
+        housekeeping.chore("review inspection", inspect_this_hours_part)

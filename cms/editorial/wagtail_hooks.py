@@ -21,7 +21,6 @@ from cms.editorial.services import LET_PASS, TELL_AGAIN
 from cms.editorial.views import proofreading, verdict
 from cms.units.boundary import is_of_the_bureau
 
-
 AFTER_THE_ERRANDS = 20
 
 

@@ -18,6 +18,7 @@ SUITES = [
         f"tests/integration/{suite}"
         for suite in (
             "core",
+            "editorial/reviewing",
             "importing/test_writing.py",
             "indexing",
             "operations/test_documented_steps.py",

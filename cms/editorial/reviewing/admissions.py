@@ -40,9 +40,10 @@ def emergency_ask(*, page: Page, user: User, reason: str) -> EmergencyCall:
         raise ValidationError({"reason": "请写明为什么来不及三审，例如“防汛紧急通知”。"})
     _refuse_without_duty(user)
     EmergencyCall.objects.filter(page=page.pk, is_open=True).update(is_open=False)
-    hashes = hashes_of(page.specific.get_latest_revision_as_object())
+    page = Page.objects.get(pk=page.pk)
+    hashes = hashes_of(page.get_latest_revision_as_object())
     return EmergencyCall.objects.create(
-        page=Page.objects.get(pk=page.pk), full_hash=hashes.full, asked_by=user, reason=reason
+        page=page, full_hash=hashes.full, asked_by=user, reason=reason
     )
 
 

@@ -103,9 +103,7 @@ class People(RuleBasedStateMachine):
             return
         state = page.current_workflow_state
         self._try(
-            lambda: (
-                state.resume(self.people[person]) if state else page.get_workflow().start(page, self.people[person])
-            )
+            lambda: state.resume(self.people[person]) if state else page.get_workflow().start(page, self.people[person])
         )
 
     @rule(number=PAGES, person=PEOPLE)
@@ -240,7 +238,11 @@ def test_honest_people_are_never_stuck(desk: Desk) -> None:
             lambda page: None,
             lambda page: desk.submit(page),
             lambda page: (desk.submit(page), fresh(page).current_workflow_state.cancel()),
-            lambda page: (desk.submit(page), desk.approve(page, Stage.FIRST), fresh(page).save_revision(user=desk.author)),
+            lambda page: (
+                desk.submit(page),
+                desk.approve(page, Stage.FIRST),
+                fresh(page).save_revision(user=desk.author),
+            ),
             lambda page: (desk.publish(page), fresh(page).unpublish()),
             lambda page: (desk.submit(page), desk.approve(page, Stage.FIRST), fresh(page).unpublish()),
         ]
