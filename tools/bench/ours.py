@@ -9,28 +9,47 @@ from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.db.models import F, Value
 from django.db.models.functions import Concat
+from django.test import override_settings
 from wagtail.models import Page, Site
 
 from cms.columns.models import ColumnPage, TopicIndexPage, TopicPage
 from cms.core.query_plans import refresh_statistics
 from cms.core.stored.freshness import caught_up
 from cms.core.stored.services import Form, shapes
+from cms.editorial.enums import Stage
+from cms.editorial.models import LedgerEntry, ReviewDuty
+from cms.editorial.reviewing import installation
+from cms.editorial.reviewing.adoption import adopt_what_is_public
+from cms.editorial.reviewing.content_hashes import hashes_of
+from cms.editorial.reviewing.recording import approval_record
+from cms.editorial.reviewing.setting_up import duty_assign
 from cms.portal import shell
 from cms.portal.models import HomePage
+from cms.sample_data.loading.reviews import approve
 from cms.stories.models import StoryPage
 from cms.units.models import BrandPage, Unit, UnitIndexPage
+from cms.users.models import User
 from media.models import Image
 from media.services import image_add
 from tools.bench import bulk, corpus
 from tools.bench.web import Visitor, administrator
-from tools.bench.works import Work, in_the_admin, publishing
+from tools.bench.works import Work, approving, in_the_admin, publishing
 
 FOLDER = Path(__file__).resolve().parents[2] / "cms/sample_data/pictures"
 AT_ONCE = 100
 
 
 def build(size: int) -> None:
-    """Fill an empty, migrated database."""
+    """Fill an empty, migrated database, and let the guard of reviews take over what is there."""
+    installation.uninstall()
+    with override_settings(REVIEWS_REQUIRED=False):
+        _fill(size)
+    LedgerEntry.objects.all().delete()  # of the page that a new database has
+    adopt_what_is_public()
+    installation.install()
+
+
+def _fill(size: int) -> None:
     Page.objects.filter(depth=2).delete()
     home = Page.get_first_root_node().add_child(instance=HomePage(title="示例门户", slug="portal"))
     Site.objects.all().delete()
@@ -99,10 +118,22 @@ def works(size: int) -> Iterator[tuple[str, Work]]:
     admin = administrator(public)
     edited = list(StoryPage.objects.order_by("-first_published_at").values_list("pk", flat=True)[: corpus.EDITED])
     yield from _reading(public, size)
-    yield "publish", publishing(StoryPage, edited)
-    yield "publish, change log settled", publishing(StoryPage, edited, after=caught_up)
+    yield "publish", publishing(StoryPage, edited, approve=approve)
+    yield "publish, change log settled", publishing(StoryPage, edited, approve=approve, after=caught_up)
     brand = BrandPage.objects.order_by("path")[0]
     yield from in_the_admin(admin, StoryPage, edited[:6], brand)
+    yield "last approval", approving(admin, StoryPage, edited[:6], prepare=_approve_twice)
+
+
+def _approve_twice(page: Page) -> None:
+    """First and second review by two people; the final one is the administrator's."""
+    administrators = User.objects.filter(is_superuser=True)
+    if not ReviewDuty.objects.exists():
+        duty_assign(stage=Stage.FINAL, person=administrators[0])
+    hashes = hashes_of(page.get_latest_revision_as_object())
+    for stage in (Stage.FIRST, Stage.SECOND):
+        person, _ = User.objects.get_or_create(username=f"reviewer-{stage}")
+        approval_record(page=page, stage=stage, hashes=hashes, person=person)
 
 
 AT_ONCE = 500

@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 
 from tools.bench import bulk, corpus
 from tools.bench.web import Visitor, administrator
-from tools.bench.works import Work, in_the_admin, publishing
+from tools.bench.works import Work, approving, in_the_admin, publishing
 from tools.stock.models import StockColumn, StockPage, StockStory
 
 FOLDER = Path(__file__).resolve().parents[2] / "cms/sample_data/pictures"
@@ -84,6 +84,7 @@ def works(size: int) -> Iterator[tuple[str, Work]]:
     yield "publish", publishing(StockStory, edited)
     unit = Page.objects.get(slug="unit-0")
     yield from in_the_admin(admin, StockStory, edited[:6], unit)
+    yield "last approval", approving(admin, StockStory, edited[:6])
 
 
 def _asking(public: Visitor, address: str) -> Callable[[], Any]:

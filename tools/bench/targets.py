@@ -11,7 +11,7 @@ TIMES_THE_COST = {
     "publish": 1.5,
     "edit form": 1.2,
     "save draft": 1.2,
-    "publish in the admin": 1.2,
+    "last approval": 1.3,
     "explorer listing": 1.2,
 }
 """Writing: how many times the cost of stock it may be."""

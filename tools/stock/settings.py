@@ -9,6 +9,7 @@ VAR = Path(os.environ["PORTAL_VAR"])
 
 SECRET_KEY = "benchmarks-only-0123456789abcdefghijklmnopqrstuvwxyz-0123456789"  # noqa: S105
 DEBUG = False
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 ALLOWED_HOSTS = ["*"]
 
 INSTALLED_APPS = [

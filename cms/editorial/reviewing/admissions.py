@@ -42,9 +42,7 @@ def emergency_ask(*, page: Page, user: User, reason: str) -> EmergencyCall:
     EmergencyCall.objects.filter(page=page.pk, is_open=True).update(is_open=False)
     page = Page.objects.get(pk=page.pk)
     hashes = hashes_of(page.get_latest_revision_as_object())
-    return EmergencyCall.objects.create(
-        page=page, full_hash=hashes.full, asked_by=user, reason=reason
-    )
+    return EmergencyCall.objects.create(page=page, full_hash=hashes.full, asked_by=user, reason=reason)
 
 
 @transaction.atomic

@@ -43,12 +43,13 @@ def why_not(user: Any, page: Page, stage: Stage) -> str:
     """What keeps the person from reviewing the page as its newest draft stands; empty when nothing does."""
     if not is_on_duty(user, page, stage):
         return f"您没有这篇稿件的{stage.label}分工。"
-    draft = page.get_latest_revision_as_object()
     standing = standing_of(page)
     if user.pk in standing.hands or (standing.release is None and page.owner_id == user.pk):
         return "您写过或改过这篇稿件，不能审它。请由另一位审核人审核。"
-    hashes = hashes_of(draft)
-    others = [one for one in standing.approvals_of(hashes) if one.person_id == user.pk and one.stage != stage]
+    others = [one for one in standing.approvals if one.person_id == user.pk and one.stage != stage]
+    if others:  # only then it has to be known of which content they are
+        valid = standing.approvals_of(hashes_of(page.get_latest_revision_as_object()))
+        others = [one for one in others if one in valid]
     if others:
         return f"您已经做过这篇稿件的{others[0].get_stage_display()}，三审中任何两审不得由同一人担任。"
     return ""

@@ -9,15 +9,20 @@ if TYPE_CHECKING:
 def publish_reviewed(workflow_state: "WorkflowState", user: Any = None) -> None:
     """The end of a workflow (`WAGTAIL_FINISH_WORKFLOW_ACTION`). Whoever approved last need not hold the right to
     publish; the ledger is asked, also when the steps of a workflow were disabled under way."""
+    from django.utils import timezone
+
     from cms.core.publication import PublicationRefused
     from cms.editorial.reviewing.content_hashes import hashes_of
     from cms.editorial.reviewing.guard import not_reviewed
     from cms.editorial.reviewing.ledger import standing_of
     from cms.editorial.reviewing.switch import reviews_are_required
 
-    page = workflow_state.content_object.specific
-    if reviews_are_required():
-        hashes, standing = hashes_of(page.get_latest_revision_as_object()), standing_of(page)
+    page = workflow_state.content_object
+    revision = page.get_latest_revision()
+    draft = revision.as_object()
+    waits = draft.go_live_at is not None and draft.go_live_at > timezone.now()
+    if waits and reviews_are_required():  # what goes public at once passes the guard
+        hashes, standing = hashes_of(draft), standing_of(page)
         if standing.wanting(hashes):
             raise PublicationRefused(not_reviewed(standing, hashes))
-    page.get_latest_revision().publish(user=user, skip_permission_checks=True)
+    revision.publish(user=user, skip_permission_checks=True)
