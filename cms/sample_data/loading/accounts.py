@@ -1,9 +1,9 @@
 """Groups of the bureau and an account for each role."""
 
 from django.contrib.auth.models import Group, Permission
-from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from cms.audit.rights import rights_gathered
 from cms.sample_data.content.accounts import ACCOUNTS, SampleAccount
 from cms.units.models import Unit
 from cms.units.services import EDITOR_FILE_RIGHTS
@@ -24,7 +24,7 @@ def _bureau_group(account: SampleAccount) -> Group:
     return group
 
 
-@transaction.atomic
+@rights_gathered()
 def load_accounts(units: dict[str, Unit]) -> None:
     present = set(User.objects.values_list("username", flat=True))
     for account in ACCOUNTS:
