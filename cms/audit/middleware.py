@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from email.header import decode_header, make_header
+from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
 
@@ -10,7 +12,8 @@ from cms.audit.services import audit_record
 from cms.audit.whereabouts import asked
 
 ADMIN = "admin/"
-FILE_NAME = re.compile(r'filename="?([^";]+)"?')
+FILE_NAME = re.compile(r"""filename\*?=(?:utf-8'')?"?([^";]+)"?""", re.IGNORECASE)
+ATTACHMENT = "attachment"
 LONGEST = 500
 
 
@@ -31,13 +34,18 @@ class AuditMiddleware:
         return response
 
     def _tell(self, request: HttpRequest, response: HttpResponse) -> None:
-        name = FILE_NAME.search(response["Content-Disposition"])
+        name = FILE_NAME.search(disposition(response))
         facts = {
-            "文件": name[1] if name else "",
+            "文件": unquote(name[1]) if name else "",
             "页面": request.path,
             "筛选条件": request.META.get("QUERY_STRING", "")[:LONGEST],
         }
         audit_record(action=actions.EXPORTED, actor=None, detail={"facts": facts}, request=request)
+
+
+def disposition(response: HttpResponse) -> str:
+    """How the browser is to take the answer; Django encodes a header that is not ASCII as mail does."""
+    return str(make_header(decode_header(response.get("Content-Disposition", ""))))
 
 
 def _is_download(request: HttpRequest, response: HttpResponse) -> bool:
@@ -46,6 +54,6 @@ def _is_download(request: HttpRequest, response: HttpResponse) -> bool:
         match is not None
         and match.route.startswith(ADMIN)
         and response.status_code == 200
-        and response.get("Content-Disposition", "").startswith("attachment")
+        and disposition(response).startswith(ATTACHMENT)
         and not getattr(request, "export_is_audited", False)
     )

@@ -4,17 +4,20 @@ Drafts saved and comments are left out: what matters of a draft is its publicati
 with what differs: accounts, groups, settings, restrictions.
 """
 
+import json
 import logging
+from copy import copy
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models.signals import post_save
 from django.utils.translation import override
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from cms.audit.actions import LEFT_OUT, action_of
-from cms.audit.listening.watched import is_watched
+from cms.audit.listening.watching import is_watched
 from cms.audit.services import Subject, audit_record
 from cms.users.models import User
 
@@ -56,9 +59,11 @@ def _matters(entry: Any) -> bool:
 
 def _words(entry: Any) -> str:
     """What Wagtail's history shows of it. A sentence that cannot be made is no reason not to publish."""
+    stored = copy(entry)
+    stored.data = json.loads(json.dumps(entry.data, cls=DjangoJSONEncoder))  # as whoever words it knows it
     try:
         with override(settings.LANGUAGE_CODE):
-            return str(entry.message)
+            return str(stored.message)
     except Exception:
         logger.exception("The log action %s could not be put into words.", entry.action)
         return ""
