@@ -17,6 +17,7 @@ SUITES = [
     *(
         f"tests/integration/{suite}"
         for suite in (
+            "audit",
             "core",
             "importing/test_writing.py",
             "indexing",

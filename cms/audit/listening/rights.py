@@ -118,8 +118,9 @@ def _wrap_the_screen_of_groups() -> None:
     def process_and_tell(view: Any) -> HttpResponse:
         with rights_gathered():
             response: HttpResponse = process(view)
-            if (group := getattr(view, "object", None)) is not None:
-                rights_compare(kind=GROUP, keys=[group.pk])
+            key = getattr(getattr(view, "object", None), "pk", None)
+            if key is not None:
+                rights_compare(kind=GROUP, keys=[key])
         return response
 
     PermissionPanelFormsMixin.process_form = process_and_tell

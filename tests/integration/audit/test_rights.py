@@ -141,6 +141,17 @@ def test_rights_that_wagtail_writes_in_bulk_are_told_with_the_group_in_one_entry
     assert any(sentence.startswith("权限：增加") for sentence in words(entry))
 
 
+def test_a_new_group_is_told_and_one_that_is_refused_is_not(portal: Portal, desk: Client, told: Told) -> None:
+    begun = len(told())
+    refused = desk.post(reverse("wagtailusers_groups:add"), _group_form("", [], []))
+    assert (refused.status_code, told()[begun:]) == (200, [])
+    desk.post(reverse("wagtailusers_groups:add"), _group_form("新组", [(portal.brand.pk, ["publish_page"])], []))
+
+    (entry,) = told()[begun:]
+    assert (entry.action, entry.subject_title) == ("rights.created", "新组")
+    assert any(portal.brand.title in sentence for sentence in words(entry))
+
+
 def test_a_right_taken_away_is_told(editor: User, desk: Client, told: Told) -> None:
     group = editor.groups.get()
     begun = len(told())
