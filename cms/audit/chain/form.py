@@ -55,6 +55,14 @@ def digest(link: Link) -> str:
     return hashlib.sha256(canonical(link)).hexdigest()
 
 
+def fits(link: Link, held: str) -> bool:
+    """Whether the hash is that of the link. A link with a time that is none, by somebody else, fits nothing."""
+    try:
+        return held == digest(link)
+    except (AttributeError, OverflowError, TypeError, ValueError):
+        return False
+
+
 def plain(value: Any) -> Any:
     """The value as every database gives it back: texts, whole numbers, truth values, None, lists, mappings of texts.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cms.audit.chain.form import BEFORE_THE_FIRST, Link, digest
+from cms.audit.chain.form import BEFORE_THE_FIRST, Link, fits
 
 
 class Defect(StrEnum):
@@ -68,7 +68,7 @@ def walk(entries: Iterable[tuple[Link, str]], *, start: Anchor, anchor: Anchor |
             return Walked(reached, Fault(expected, Defect.MISSING))
         if link.previous_hash != reached.hash:
             return Walked(reached, Fault(expected, Defect.UNCONNECTED))
-        if held != digest(link):
+        if not fits(link, held):
             return Walked(reached, Fault(expected, Defect.ALTERED))
         if anchor is not None and anchor.number == expected and anchor.hash != held:
             return Walked(reached, Fault(expected, Defect.NOT_THE_ANCHOR))

@@ -85,7 +85,8 @@ def _saved(sender: type[Model], instance: Any, created: bool, raw: bool, **_: An
     if raw:
         return
     watched = _watched[sender]
-    changes = differences(instance.state_before, _stored(sender, instance))
+    now = _state(sender, instance) if created else _stored(sender, instance)
+    changes = differences(instance.state_before, now)
     if watched.tells_of_new if created else changes:
         tell_of(instance, changes, code=watched.codes[not created])
 

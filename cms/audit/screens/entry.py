@@ -9,7 +9,7 @@ from django.urls import reverse, reverse_lazy
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.audit import actions
-from cms.audit.chain.form import digest
+from cms.audit.chain.form import fits
 from cms.audit.differences import in_words
 from cms.audit.models import AuditEntry
 from cms.audit.permissions import ForAuditors
@@ -34,7 +34,7 @@ class AuditEntryScreen(WagtailAdminTemplateMixin, ForAuditors):
                 words=entry.detail.get("words", ""),
                 changes=[in_words(change) for change in entry.detail.get("changes", ())],
                 facts=entry.detail.get("facts", {}).items(),
-                fits=digest(entry.link) == entry.hash,
+                fits=fits(entry.link, entry.hash),
                 around=set(around),
                 earlier=number - 1,
                 later=number + 1,

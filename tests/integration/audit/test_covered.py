@@ -79,6 +79,19 @@ def test_what_was_typed_as_a_name_is_not_kept_when_there_is_no_such_account(told
     assert "geheim" not in str(AuditEntry.objects.values_list()[0])
 
 
+@pytest.mark.parametrize(
+    ("header", "source"), [("198.51.100.9", "198.51.100.9"), ("2001:DB8::1", "2001:db8::1"), ("<b>", "无法识别的地址")]
+)
+def test_the_address_is_the_one_the_reverse_proxy_tells(
+    header: str, source: str, administrator: User, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.conf.settings.CLIENT_ADDRESS_HEADER", "X-Real-IP")
+    sent = {"username": "guanli", "password": PASSWORD}
+    Client(REMOTE_ADDR=ADDRESS).post("/admin/login/", sent, headers={"X-Real-IP": header})
+
+    assert _one(told()).source == source
+
+
 @pytest.fixture
 def draft(portal: Portal) -> StoryPage:
     page: StoryPage = StoryPageFactory(parent=portal.brand, title="示例稿", slug="shi-li-gao", live=False)

@@ -1,4 +1,4 @@
-"""审计日志 in the admin: for those with the right alone, filtered, paged, in words, as a file that is told of itself."""
+"""审计日志 in the admin: for those with the right, filtered, paged, in words, and as a file that is told of itself."""
 
 import csv
 from datetime import date, timedelta

@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -102,6 +103,28 @@ def test_an_end_that_was_cut_off_together_with_the_head_is_found_by_the_anchor_o
     assert "全部完好" in _verified()
     with pytest.raises(CommandError, match=f"第 {numbers[-1]} 条：缺少这一条"):
         _verified("--anchor", anchor)
+
+
+def test_an_end_that_was_cut_off_after_it_was_verified_is_found_without_an_anchor(numbers: list[int]) -> None:
+    assert chain_follow().fault_number is None
+    triggers.uninstall()
+    AuditEntry.objects.filter(pk=numbers[-1]).delete()
+    last = AuditEntry.objects.get(pk=numbers[-2])
+    AuditHead.objects.update(number=last.number, hash=last.hash)
+    triggers.install()
+    proof = chain_follow()
+
+    assert (proof.fault_number, proof.fault_words) == (numbers[-1], "缺少这一条")
+
+
+@pytest.mark.usefixtures("forger")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="other databases keep nothing but times in such a column")
+@pytest.mark.parametrize("time", ["gestern", "2026-99-99 00:00:00"])
+def test_an_entry_that_cannot_even_be_read_is_named_and_ends_no_process(time: str, numbers: list[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE audit_auditentry SET at = %s WHERE number = %s", [time, numbers[1]])
+
+    assert chain_follow().fault_number == numbers[1]
 
 
 def test_an_entry_put_after_the_end_by_hand_is_found(numbers: list[int]) -> None:

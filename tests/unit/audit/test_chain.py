@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cms.audit.chain.form import BEFORE_THE_FIRST, Link, canonical, digest, plain, plain_text
@@ -50,12 +50,14 @@ def _verdict(chain: Chain, head: Anchor) -> tuple[int, Defect] | None:
     return (fault.number, fault.defect) if fault else None
 
 
+@settings(max_examples=50, deadline=None)
 @given(chains())
 def test_a_chain_nobody_touched_fits(chain: Chain) -> None:
     assert _verdict(chain, _head(chain)) is None
     assert walk(chain, start=Anchor(), anchor=Anchor(1, chain[0][1])).fault is None
 
 
+@settings(max_examples=50, deadline=None)
 @given(chains(), st.data())
 def test_any_changed_field_of_any_entry_is_found(chain: Chain, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(chain) - 1))
@@ -67,6 +69,7 @@ def test_any_changed_field_of_any_entry_is_found(chain: Chain, data: st.DataObje
     assert found is not None and found[0] == place + 1
 
 
+@settings(max_examples=50, deadline=None)
 @given(chains(), st.data())
 def test_an_entry_written_anew_with_a_fitting_hash_is_found(chain: Chain, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(chain) - 1))
@@ -76,6 +79,7 @@ def test_an_entry_written_anew_with_a_fitting_hash_is_found(chain: Chain, data: 
     assert found == ((place + 2, Defect.UNCONNECTED) if place + 1 < len(chain) else (place + 1, Defect.ALTERED))
 
 
+@settings(max_examples=50, deadline=None)
 @given(chains(), st.data())
 def test_a_removed_entry_is_found_the_last_one_too(chain: Chain, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(chain) - 1))
@@ -83,6 +87,7 @@ def test_a_removed_entry_is_found_the_last_one_too(chain: Chain, data: st.DataOb
     assert _verdict([*chain[:place], *chain[place + 1 :]], _head(chain)) == (place + 1, Defect.MISSING)
 
 
+@settings(max_examples=50, deadline=None)
 @given(chains(least=2), st.data())
 def test_swapped_entries_are_found_with_their_numbers_and_without(chain: Chain, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(chain) - 2))
@@ -94,6 +99,7 @@ def test_swapped_entries_are_found_with_their_numbers_and_without(chain: Chain, 
     assert _verdict([*before, *contents, *after], _head(chain)) is not None
 
 
+@settings(max_examples=50, deadline=None)
 @given(chains(), st.data())
 def test_an_inserted_entry_is_found(chain: Chain, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(chain)))
@@ -107,6 +113,7 @@ def test_an_inserted_entry_is_found(chain: Chain, data: st.DataObject) -> None:
         assert found is not None and found[0] in (place + 1, place + 2)
 
 
+@settings(max_examples=50, deadline=None)
 @given(chains(least=2))
 def test_a_chain_written_wholly_anew_is_found_by_an_anchor_noted_before(chain: Chain) -> None:
     anew: Chain = []
