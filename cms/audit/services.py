@@ -13,6 +13,7 @@ from cms.audit.actions import Topic, action_of
 from cms.audit.chain.form import Link, digest, plain, plain_text
 from cms.audit.models import AuditEntry, AuditHead
 from cms.audit.whereabouts import acting, asked, name_of, source_of
+from cms.users.models import User
 
 NOBODY = "未登录的访问者"
 SYSTEM = "系统"
@@ -29,7 +30,7 @@ class Subject:
 
     @classmethod
     def of(cls, thing: Model) -> "Subject":
-        return cls(thing._meta.label_lower, str(thing.pk), str(thing))
+        return cls(thing._meta.label_lower, str(thing.pk), name_of(thing) if isinstance(thing, User) else str(thing))
 
 
 @transaction.atomic(savepoint=False)

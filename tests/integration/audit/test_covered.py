@@ -61,6 +61,7 @@ def test_who_signs_in_and_out_is_told_with_name_and_address(administrator: User,
     for entry in entries:
         assert _is_by_the_administrator(entry)
         assert (entry.actor_key, entry.subject_key) == (str(administrator.pk), str(administrator.pk))
+        assert entry.subject_title == "示例管理员（guanli）"
 
 
 def test_a_wrong_password_is_told_of_the_account(administrator: User, told: Told) -> None:
