@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from wagtail.models import Page, Site
 
+from cms.audit.models import AuditEntry
 from tests.factories.desk import Desk
 
 NAME = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>")
@@ -92,6 +93,7 @@ def _by_name(desk: Desk, page: Page) -> dict[str, Any]:
         "link_id": desk.preview_link.pk,
         "redirect_id": desk.redirect.pk,
         "session_id": desk.session.pk,
+        "number": AuditEntry.objects.order_by("number").values_list("number", flat=True).last(),
         "filter_spec": "max-165x165",
         "content_type_app_name": "stories",
         "content_type_model_name": "storypage",

@@ -4,10 +4,11 @@ import ipaddress
 import time
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+
+from cms.core.client_address import client_address
 
 IPV6_HOUSEHOLD = 64
 """Bits of an IPv6 address that tell one connection from another; a device changes the others as it likes."""
@@ -51,14 +52,7 @@ def spend(limit: RateLimit, request: HttpRequest) -> int:
 
 def reader_of(request: HttpRequest, *, window: int, name: str) -> str:
     """The same for one connection within one window of one limit, and nothing that leads back to its address."""
-    return salted_hmac(f"rate-limit-{name}-{window}", _network(_address(request))).hexdigest()[:32]
-
-
-def _address(request: HttpRequest) -> str:
-    """As the reverse proxy tells it where there is one (`CLIENT_ADDRESS_HEADER`), else the connection's own."""
-    header: str = settings.CLIENT_ADDRESS_HEADER
-    told = request.headers.get(header, "") if header else ""
-    return told or str(request.META.get("REMOTE_ADDR", ""))
+    return salted_hmac(f"rate-limit-{name}-{window}", _network(client_address(request))).hexdigest()[:32]
 
 
 def _network(address: str) -> str:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Revision
 
+from cms.audit.rights import rights_gathered
 from cms.core.publication import finding_a_new_place
 from cms.core.slugs import pinyin_slug
 from cms.units.models import BrandPage, Unit, UnitAlias
@@ -53,7 +54,7 @@ def unit_alias_add(*, unit: Unit, name: str) -> UnitAlias:
     return alias
 
 
-@transaction.atomic
+@rights_gathered()
 def unit_desk_open(*, unit: Unit, brand_page: BrandPage) -> Group:
     """Give the unit its editors' group, which may write below its brand page and use its own pictures and files.
 
@@ -169,6 +170,7 @@ def _rename(page: Page, slug: str) -> None:
             revision.save(update_fields=["content"])
 
 
+@rights_gathered()
 def _hand_over_rights(source: BrandPage, target: BrandPage) -> None:
     """Whoever wrote for the unit writes for the other now."""
     for right in GroupPagePermission.objects.filter(page=source.page_ptr):

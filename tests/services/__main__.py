@@ -17,6 +17,7 @@ SUITES = [
     *(
         f"tests/integration/{suite}"
         for suite in (
+            "audit",
             "core",
             "editorial/reviewing",
             "importing/test_writing.py",

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.models import Group, Permission
-from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from cms.audit.rights import rights_gathered
 from cms.sample_data.content.accounts import ACCOUNTS, SampleAccount
 from cms.units.models import Unit
 from cms.units.services import EDITOR_FILE_RIGHTS
@@ -26,13 +26,13 @@ def _bureau_group(account: SampleAccount) -> Group:
     return group
 
 
-@transaction.atomic
+@rights_gathered()
 def load_bureau_accounts() -> None:
     """Before any page: what they approve becomes public."""
     _load([account for account in ACCOUNTS if not account.unit], {})
 
 
-@transaction.atomic
+@rights_gathered()
 def load_unit_accounts(units: dict[str, Unit]) -> None:
     """After the units' desks."""
     _load([account for account in ACCOUNTS if account.unit], units)

@@ -1,0 +1,1 @@
+"""The chain: what is hashed and how, and whether what stands there fits."""
