@@ -51,17 +51,18 @@ def spend(limit: RateLimit, request: HttpRequest) -> int:
 
 def reader_of(request: HttpRequest, *, window: int, name: str) -> str:
     """The same for one connection within one window of one limit, and nothing that leads back to its address."""
-    return salted_hmac(f"rate-limit-{name}-{window}", _network(_address(request))).hexdigest()[:32]
+    return salted_hmac(f"rate-limit-{name}-{window}", network_of(client_address(request))).hexdigest()[:32]
 
 
-def _address(request: HttpRequest) -> str:
+def client_address(request: HttpRequest) -> str:
     """As the reverse proxy tells it where there is one (`CLIENT_ADDRESS_HEADER`), else the connection's own."""
     header: str = settings.CLIENT_ADDRESS_HEADER
     told = request.headers.get(header, "") if header else ""
     return told or str(request.META.get("REMOTE_ADDR", ""))
 
 
-def _network(address: str) -> str:
+def network_of(address: str) -> str:
+    """What tells one connection from another: an IPv4 address, or the part of an IPv6 address that stays."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
