@@ -1,7 +1,8 @@
 """Who proves more than a password, what a password has to be, how long nobody need be there.
 
-Production follows GB/T 22239—2019 (等保 2.0), second and third level, 8.1.4.1: identities checked for strength and changed
-at intervals, failures and idle sessions ended, two kinds of proof. Elsewhere demo accounts have to keep working.
+Production follows GB/T 22239—2019 (等保 2.0), 7.1.4.1 and 8.1.4.1: passwords of some strength that are changed at
+intervals, failures and idle sessions that end, and on the third level two kinds of proof. Elsewhere demo accounts
+have to keep working.
 """
 
 from typing import Any

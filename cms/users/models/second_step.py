@@ -7,15 +7,15 @@ from django.db import models
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 MOST_FAILURES = 9
-"""django-otp waits 2ⁿ⁻¹ seconds after n wrong codes, without an end. At nine it is four minutes: a stranger who knows the
-password tries 340 of a million codes a day, and cannot shut the account for longer than that."""
+"""django-otp waits 2ⁿ⁻¹ seconds after n wrong codes, without an end. At nine it is four minutes: a stranger who knows
+the password tries 340 of a million codes a day, and cannot shut the account for longer than that."""
 
 
 class Authenticator(TOTPDevice):
     """The authenticator app of an account, with django-otp's codes, clock drift, refusal of replays and throttling."""
 
     is_known_device = False
-    """Set when the browser that asks has passed before: others' failures do not hold it up, its own are counted apart."""
+    """Set when the browser that asks has passed before: others' failures do not hold it up."""
 
     class Meta:
         proxy = True

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 WAITS = tuple(timedelta(seconds=seconds) for seconds in (30, 60, 120, 300, 900))
-"""Never longer: who mistypes a password comes in within a quarter of an hour, who guesses gets a hundred tries a day."""
+"""Never longer: who mistypes comes in within a quarter of an hour, who guesses gets a hundred tries a day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,10 @@ class Count:
 
 @transaction.atomic
 def attempt_begin(*counts: Count) -> int:
-    """Count an attempt on each; returns 0, or the seconds to wait when it may not be made. A refused one is not counted:
-    whoever is impatient does not wait longer for it."""
+    """Count an attempt on each; returns 0, or the seconds to wait when it may not be made.
+
+    A refused one is not counted: whoever is impatient does not wait longer for it.
+    """
     now = timezone.now()
     rows = [_row(count, now) for count in counts]
     wait = max(_seconds(row.wait_until, now) for row in rows)
