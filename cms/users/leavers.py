@@ -1,10 +1,11 @@
 """People who have left: their account is switched off and what they did stays theirs."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import ForeignKey, Model, QuerySet
-from wagtail.models import BaseLogEntry
+from django.db.models import Field, ManyToOneRel, Model, QuerySet
+from wagtail.models import ModelLogEntry
 
 from cms.users.models import User
 
@@ -23,19 +24,19 @@ OF_THE_ACCOUNT_ITSELF = frozenset(
 """What goes with an account and is nothing its owner did. Any other model that points to accounts counts as done."""
 
 
-def _links() -> Iterator[ForeignKey[Model, Model]]:
+def _links() -> Iterator[Field[Any, Any]]:
     """Every foreign key of the platform that leads to an account."""
     for relation in User._meta.get_fields(include_hidden=True):
-        model = relation.related_model
-        if not (relation.one_to_many or relation.one_to_one) or not relation.auto_created or not model:
+        if not isinstance(relation, ManyToOneRel):
             continue
-        if not model._meta.auto_created and model._meta.label not in OF_THE_ACCOUNT_ITSELF:
+        meta = relation.related_model._meta
+        if not meta.auto_created and meta.label not in OF_THE_ACCOUNT_ITSELF:
             yield relation.field
 
 
-def _done_by(link: ForeignKey[Model, Model], user: User) -> QuerySet[Model]:
+def _done_by(link: Field[Any, Any], user: User) -> QuerySet[Model]:
     rows = link.model._base_manager.filter(**{link.name: user})
-    if issubclass(link.model, BaseLogEntry) and hasattr(link.model, "object_id"):
+    if issubclass(link.model, ModelLogEntry):
         rows = rows.exclude(content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk))
     return rows
 

@@ -1,10 +1,10 @@
 """The login account."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Iterable
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models.base import ModelBase
 from django.utils import timezone
 
 from cms.users.signals import password_changed
@@ -21,6 +21,10 @@ class User(AbstractUser):
     password_was_given = models.BooleanField("密码由他人设定", default=False, editable=False)
     """Somebody else chose it, so the person is to choose one of her own."""
 
+    _password: str | None
+    """Django's own: set while a new password waits to be saved."""
+    _former_password = ""
+
     class Meta:
         verbose_name = "账号"
         verbose_name_plural = "账号"
@@ -36,16 +40,25 @@ class User(AbstractUser):
         return self.get_full_name()
 
     def set_password(self, raw_password: str | None) -> None:
-        self._former_password = self.password
+        if self._password is None:
+            self._former_password = self.password
         super().set_password(raw_password)
 
-    def save(self, *args: Any, update_fields: Collection[str] | None = None, **kwargs: Any) -> None:
+    def save(
+        self,
+        *,
+        force_insert: bool | tuple[ModelBase, ...] = False,
+        force_update: bool = False,
+        using: str | None = None,
+        update_fields: Iterable[str] | None = None,
+    ) -> None:
         """Tells of a new password by `password_changed`; a hash renewed at a log-in is none."""
-        is_new_password = self._password is not None and not self._state.adding
-        if self._password is not None:
+        was_set = self._password is not None
+        is_new_password = was_set and not self._state.adding
+        if was_set:
             self.password_changed_at, self.password_was_given = timezone.now(), False
             if update_fields is not None:
                 update_fields = {*update_fields, "password_changed_at", "password_was_given"}
-        super().save(*args, update_fields=update_fields, **kwargs)
+        super().save(force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields)
         if is_new_password:
             password_changed.send(sender=User, user=self, former=self._former_password)

@@ -26,7 +26,8 @@ class Authenticator(TOTPDevice):
         return (True, None) if self.is_known_device else super().verify_is_allowed()
 
     def throttle_increment(self, commit: bool = True) -> None:
-        self.throttling_failure_count = min(self.throttling_failure_count, MOST_FAILURES - 1)
+        counted: int = self.throttling_failure_count  # type: ignore[has-type]
+        self.throttling_failure_count = min(counted, MOST_FAILURES - 1)
         super().throttle_increment(commit=commit)
 
 

@@ -13,23 +13,24 @@ from wagtail.log_actions import log
 
 from cms.users.forms import NewPasswordForm
 from cms.users.passwords.age import why_it_must_change
+from cms.users.persons import person
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
-class NewPasswordView(FormView):
+class NewPasswordView(FormView):  # type: ignore[type-arg]
     template_name = "users_admin/log_in/new_password.html"
     form_class = NewPasswordForm
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not why_it_must_change(request.user):
+        if not why_it_must_change(person(request)):
             return redirect("wagtailadmin_account")
         return super().get(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"user": self.request.user}
+        return super().get_form_kwargs() | {"user": person(self.request)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(reason=why_it_must_change(self.request.user), **kwargs)
+        return super().get_context_data(reason=why_it_must_change(person(self.request)), **kwargs)
 
     def form_valid(self, form: NewPasswordForm) -> HttpResponse:
         user = form.save()

@@ -4,7 +4,7 @@ import time
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
@@ -12,6 +12,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from cms.users.forms import WRONG_CODE, CodeForm, SetUpByPasswordForm
+from cms.users.persons import person
 from cms.users.second_step.asking import code_check
 from cms.users.second_step.drafts import draft_forget, draft_of
 from cms.users.second_step.pending import mark_passed
@@ -43,20 +44,20 @@ class OfOneself(WagtailAdminTemplateMixin):
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
-class SecondStepView(OfOneself, FormView):
+class SecondStepView(OfOneself, FormView):  # type: ignore[type-arg]
     """How it stands, and what may be done about it by who proves that she has it."""
 
     template = "second_step"
     form_class = CodeForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = self.request.user
+        user = person(self.request)
         return super().get_context_data(
             app=authenticator_of(user), left=recovery_codes_left(user), must=must_have_second_step(user), **kwargs
         )
 
     def form_valid(self, form: CodeForm) -> HttpResponse:
-        user, wish = self.request.user, self.request.POST.get("do", "")
+        user, wish = person(self.request), self.request.POST.get("do", "")
         proof, refusal = code_check(self.request, user, form.cleaned_data["code"])
         if proof is None:
             form.add_error("code", refusal)
@@ -75,26 +76,26 @@ class SecondStepView(OfOneself, FormView):
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
-class SetUpView(OfOneself, FormView):
+class SetUpView(OfOneself, FormView):  # type: ignore[type-arg]
     """Switching it on, or taking another phone after a code of the present one."""
 
     template = "set_up"
     form_class = SetUpByPasswordForm
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         may_replace = time.time() < request.session.get(MAY_REPLACE_UNTIL, 0)
-        if authenticator_of(request.user) is not None and not may_replace:
+        if authenticator_of(person(request)) is not None and not may_replace:
             return redirect("users_second_step")
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"request": self.request, "user": self.request.user}
+        return super().get_form_kwargs() | {"request": self.request, "user": person(self.request)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(draft=draft_of(self.request, self.request.user), **kwargs)
+        return super().get_context_data(draft=draft_of(self.request, person(self.request)), **kwargs)
 
     def form_valid(self, form: SetUpByPasswordForm) -> HttpResponse:
-        request, user = self.request, self.request.user
+        request, user = self.request, person(self.request)
         codes = second_step_set_up(
             user=user,
             key=draft_of(request, user).key,

@@ -43,7 +43,7 @@ class LogInView(LoginView):
 
 
 @method_decorator(ENTRANCE, name="dispatch")
-class HalfwayView(FormView):
+class HalfwayView(FormView):  # type: ignore[type-arg]
     """What only somebody sees whose password was right a moment ago."""
 
     waiting: Pending

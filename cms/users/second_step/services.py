@@ -121,5 +121,5 @@ def _recovery_code_use(user: User, code: str) -> bool:
     return bool(used)
 
 
-def _digest(user: User, code: str, secret: str) -> str:
+def _digest(user: User, code: str, secret: str | bytes) -> str:
     return salted_hmac(f"users.recovery_code.{user.pk}", code, secret=secret, algorithm="sha256").hexdigest()

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from cms.users.models import User
+from cms.users.persons import person
 from cms.users.second_step.selectors import authenticator_of, must_have_second_step
 from cms.users.second_step.services import second_step_take_away
 
@@ -25,9 +26,9 @@ class TakingAwayView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "key"
     account: User
 
-    def dispatch(self, request: HttpRequest, *args: Any, user_id: int, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, user_id: int, **kwargs: Any) -> HttpResponseBase:
         self.account = get_object_or_404(User, pk=user_id)
-        if not may_take_away(request.user, self.account):
+        if not may_take_away(person(request), self.account):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -46,6 +47,6 @@ class TakingAwayView(WagtailAdminTemplateMixin, TemplateView):
         if authenticator_of(self.account) is None:
             messages.info(request, f"“{self.account}”没有开启两步登录，不用取消。")
         else:
-            second_step_take_away(user=self.account, by=request.user)
+            second_step_take_away(user=self.account, by=person(request))
             messages.success(request, f"已取消“{self.account}”的两步登录，该账号已从所有设备退出。此事已记入历史。")
         return redirect("wagtailusers_users:edit", self.account.pk)

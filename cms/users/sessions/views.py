@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from cms.users.persons import person
 from cms.users.sessions.selectors import open_sessions
 from cms.users.sessions.services import sessions_end
 
@@ -21,7 +22,7 @@ class SessionsView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            sessions=open_sessions(self.request.user), here=self.request.session.session_key, **kwargs
+            sessions=open_sessions(person(self.request)), here=self.request.session.session_key, **kwargs
         )
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -30,7 +31,7 @@ class SessionsView(WagtailAdminTemplateMixin, TemplateView):
             messages.error(request, "没有退出：请在要退出的设备后面点“退出这台设备”。")
             return redirect("users_sessions")
         only = None if chosen == "others" else [int(chosen)]
-        ended = sessions_end(user=request.user, but=request.session.session_key, only=only)
+        ended = sessions_end(user=person(request), but=request.session.session_key, only=only)
         if ended:
             messages.success(request, f"已退出 {ended} 台设备。如果不是您本人登录的，请马上更换密码。")
         else:
