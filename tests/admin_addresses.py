@@ -92,6 +92,7 @@ def _by_name(desk: Desk, page: Page) -> dict[str, Any]:
         "link_id": desk.preview_link.pk,
         "redirect_id": desk.redirect.pk,
         "session_id": desk.session.pk,
+        "user_id": desk.editor.pk,
         "filter_spec": "max-165x165",
         "content_type_app_name": "stories",
         "content_type_model_name": "storypage",

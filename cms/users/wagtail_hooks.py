@@ -14,6 +14,7 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 
+from cms.users.account_pages import SafetyPanel
 from cms.users.leavers import refusal_to_delete
 from cms.users.models import User
 from cms.users.passwords.services import password_was_given
@@ -41,22 +42,9 @@ def account_styles() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("users/admin.css"))
 
 
-@hooks.register("register_account_menu_item")
-def second_step_item(request: HttpRequest) -> dict[str, str]:
-    return {
-        "url": reverse("users_second_step"),
-        "label": "两步登录",
-        "help_text": "登录时除密码外，再输入手机上的 6 位数字。别人知道了密码也进不来。",
-    }
-
-
-@hooks.register("register_account_menu_item")
-def sessions_item(request: HttpRequest) -> dict[str, str]:
-    return {
-        "url": reverse("users_sessions"),
-        "label": "登录的设备",
-        "help_text": "看看您的账号在哪些电脑、手机上登录着，退出不用的。",
-    }
+@hooks.register("register_account_settings_panel")
+def safety_panel(request: HttpRequest, user: User, profile: Any) -> SafetyPanel:
+    return SafetyPanel(request, user, profile)
 
 
 @hooks.register("register_user_listing_buttons")

@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from cms.users.account_pages import OwnPage
 from cms.users.forms import WRONG_CODE, CodeForm, SetUpByPasswordForm
 from cms.users.persons import person
 from cms.users.second_step.asking import code_check
@@ -27,7 +27,7 @@ MAY_REPLACE_UNTIL = "users.may_replace_until"
 REPLACE_SECONDS = 600
 
 
-class OfOneself(WagtailAdminTemplateMixin):
+class OfOneself(OwnPage):
     """A page of the account settings, where recovery codes may appear: for once, so the answer is theirs."""
 
     page_title = "两步登录"

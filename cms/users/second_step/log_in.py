@@ -18,7 +18,7 @@ from cms.users.forms import WRONG_CODE, CodeForm, LogInForm, SetUpForm
 from cms.users.models import User
 from cms.users.second_step.asking import code_check
 from cms.users.second_step.drafts import draft_forget, draft_of
-from cms.users.second_step.pending import Pending, pending_begin, pending_complete, pending_of
+from cms.users.second_step.pending import Pending, pending_begin, pending_complete, pending_forget, pending_of
 from cms.users.second_step.selectors import authenticator_of, is_second_step_due, recovery_codes_left
 from cms.users.second_step.services import Proof, second_step_set_up
 from cms.users.slowing.known_devices import device_remember
@@ -33,6 +33,7 @@ class LogInView(LoginView):
 
     def form_valid(self, form: LogInForm) -> HttpResponse:
         user = form.get_user()
+        pending_forget(self.request)
         if not is_second_step_due(user):
             response = super().form_valid(form)
             device_remember(self.request, response, typed_name(user.get_username()))

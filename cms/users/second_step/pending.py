@@ -67,6 +67,11 @@ def pending_complete(request: HttpRequest, waiting: Pending, user: User) -> None
     mark_passed(request, user)
 
 
+def pending_forget(request: HttpRequest) -> None:
+    """Somebody else comes in with the same browser."""
+    request.session.pop(KEY, None)
+
+
 def mark_passed(request: HttpRequest, user: User) -> None:
     request.session[PASSED] = user.pk
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
@@ -34,6 +35,13 @@ class TakingAwayView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self) -> str:
         return str(self.account)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above = [
+            {"url": reverse("wagtailusers_users:index"), "label": "账号"},
+            {"url": reverse("wagtailusers_users:edit", args=[self.account.pk]), "label": str(self.account)},
+        ]
+        return [*super().get_breadcrumbs_items(), *above, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

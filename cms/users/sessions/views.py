@@ -6,14 +6,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from cms.users.account_pages import OwnPage
 from cms.users.persons import person
 from cms.users.sessions.selectors import open_sessions
 from cms.users.sessions.services import sessions_end
 
 
-class SessionsView(WagtailAdminTemplateMixin, TemplateView):
+class SessionsView(OwnPage, TemplateView):
     """Lists them; a POST ends one, or all but this."""
 
     template_name = "users_admin/account/sessions.html"

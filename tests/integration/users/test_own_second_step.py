@@ -65,6 +65,16 @@ def test_anybody_may_switch_it_on_and_stays_in_while_other_sessions_end(visitor:
     assert Authenticator.objects.filter(user=user).count() == 1
 
 
+def test_the_account_settings_lead_there_and_to_the_sessions(visitor: NewVisitor) -> None:
+    reviewer()
+    somebody = visitor()
+    somebody.log_in("chushen")
+
+    page = shown(somebody.client.get("/admin/account/"))
+
+    assert OWN in page and "/admin/account/sessions/" in page
+
+
 def test_it_is_not_switched_on_without_the_password(visitor: NewVisitor) -> None:
     reviewer()
     somebody = visitor()
@@ -128,6 +138,7 @@ def test_an_administrator_takes_it_away_which_is_written_down_and_ends_the_sessi
     chief = administrator()
     boss.log_in("guanli")
     address = f"/admin/users/{person.pk}/second-step/"
+    assert address in shown(boss.client.get("/admin/users/"))
     assert "请先当面或打电话确认" in shown(boss.client.get(address))
 
     boss.client.post(address)

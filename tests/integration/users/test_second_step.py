@@ -237,6 +237,17 @@ def test_the_wait_for_the_code_ends(
     assert somebody.give("000000").headers["Location"] == "/admin/login/"
 
 
+def test_who_comes_in_with_another_account_leaves_no_wait_behind(visitor: NewVisitor, person: User) -> None:
+    reviewer("fushen", "复审")
+    somebody = visitor()
+    somebody.log_in("chushen")
+    somebody.log_in("fushen")
+
+    somebody.give(code_of(person))
+
+    assert somebody.client.session["_auth_user_id"] == str(User.objects.get(username="fushen").pk)
+
+
 def test_the_code_page_is_nothing_without_a_password(visitor: NewVisitor) -> None:
     somebody = visitor()
 
