@@ -31,14 +31,15 @@ def attempt_begin(*counts: Count) -> int:
 
     A refused one is not counted: whoever is impatient does not wait longer for it.
     """
-    now = timezone.now()
-    rows = [_row(count, now) for count in counts]
+    rows = [_row(count) for count in counts]
+    now = timezone.now()  # after the rows were waited for
     wait = max(_seconds(row.wait_until, now) for row in rows)
     if wait:
         return wait
     for count, row in zip(counts, rows, strict=True):
         row.count += 1
-        row.wait_until = now + count.ladder.wait_after(row.count)
+        wait_after = count.ladder.wait_after(row.count)
+        row.wait_until = now + wait_after if wait_after else None
         row.save()
     return 0
 
@@ -65,7 +66,8 @@ def forgotten_attempts_delete() -> None:
     Attempts.objects.filter(forgotten_at__lt=timezone.now()).delete()
 
 
-def _row(count: Count, now: datetime) -> Attempts:
+def _row(count: Count) -> Attempts:
+    now = timezone.now()
     forgotten_at = now + count.ladder.memory
     row, _ = Attempts.objects.select_for_update().get_or_create(key=count.key, defaults={"forgotten_at": forgotten_at})
     if row.forgotten_at <= now:

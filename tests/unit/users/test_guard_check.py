@@ -12,7 +12,7 @@ from cms.users.checks import DJANGOS, OURS, check_guard
 from tools.check import PRODUCTION
 
 ROOT = Path(__file__).resolve().parents[3]
-ASKED = "SECOND_STEP_REQUIRED ADMIN_IDLE_MINUTES PASSWORD_MAX_AGE_DAYS".split()
+ASKED = ["SECOND_STEP_REQUIRED", "ADMIN_IDLE_MINUTES", "PASSWORD_MAX_AGE_DAYS"]
 
 
 def test_the_guard_stands_where_it_belongs() -> None:
