@@ -23,8 +23,6 @@ PASSWORD_MAX_AGE_DAYS = env.number("PASSWORD_MAX_AGE_DAYS", default=0)
 PASSWORD_REMINDER_DAYS = 14
 """So long before, every log-in says so."""
 
-OTP_TOTP_ISSUER = "武汉民政宣传平台"
-
 _DJANGO = "django.contrib.auth.password_validation"
 _OURS = "cms.users.passwords.validators"
 

@@ -1,5 +1,6 @@
 """One's own sessions, in the account settings."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,9 @@ from cms.users.account_pages import OwnPage
 from cms.users.persons import person
 from cms.users.sessions.selectors import open_sessions
 from cms.users.sessions.services import sessions_end
+
+
+NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class SessionsView(OwnPage, TemplateView):
@@ -27,7 +31,7 @@ class SessionsView(OwnPage, TemplateView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         chosen = request.POST.get("end", "")
-        if chosen != "others" and not chosen.isdecimal():
+        if chosen != "others" and not NUMBER.fullmatch(chosen):
             messages.error(request, "没有退出：请在要退出的设备后面点“退出这台设备”。")
             return redirect("users_sessions")
         only = None if chosen == "others" else [int(chosen)]

@@ -85,6 +85,14 @@ def test_nobody_ends_somebody_elses_session(visitor: NewVisitor, person: User) -
     assert computer.is_in()
 
 
+@pytest.mark.parametrize("asked", ["", "all", "9" * 40, "-1"])
+def test_what_names_no_session_ends_none(visitor: NewVisitor, person: User, asked: str) -> None:
+    computer, phone = _two(visitor)
+
+    assert "没有退出" in shown(computer.client.post(SESSIONS, {"end": asked}, follow=True))
+    assert phone.is_in()
+
+
 def test_listing_sessions_costs_the_same_whatever_their_number(visitor: NewVisitor, person: User) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
