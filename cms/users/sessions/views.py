@@ -13,7 +13,6 @@ from cms.users.persons import person
 from cms.users.sessions.selectors import open_sessions
 from cms.users.sessions.services import sessions_end
 
-
 NUMBER = re.compile(r"[0-9]{1,18}")
 
 
