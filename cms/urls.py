@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from cms.portal import pages
 
 urlpatterns = [
+    path("", include("cms.users.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("api/", include("cms.api.urls")),
     path("", include("cms.core.urls")),

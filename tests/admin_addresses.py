@@ -94,6 +94,7 @@ def _by_name(desk: Desk, page: Page) -> dict[str, Any]:
         "redirect_id": desk.redirect.pk,
         "session_id": desk.session.pk,
         "number": AuditEntry.objects.order_by("number").values_list("number", flat=True).last(),
+        "user_id": desk.editor.pk,
         "filter_spec": "max-165x165",
         "content_type_app_name": "stories",
         "content_type_model_name": "storypage",

@@ -52,10 +52,11 @@ def spend(limit: RateLimit, request: HttpRequest) -> int:
 
 def reader_of(request: HttpRequest, *, window: int, name: str) -> str:
     """The same for one connection within one window of one limit, and nothing that leads back to its address."""
-    return salted_hmac(f"rate-limit-{name}-{window}", _network(client_address(request))).hexdigest()[:32]
+    return salted_hmac(f"rate-limit-{name}-{window}", network_of(client_address(request))).hexdigest()[:32]
 
 
-def _network(address: str) -> str:
+def network_of(address: str) -> str:
+    """What tells one connection from another: an IPv4 address, or the part of an IPv6 address that stays."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

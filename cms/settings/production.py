@@ -5,6 +5,7 @@ from cms.settings import env
 env.required("SECRET_KEY", "ALLOWED_HOSTS", "PUBLIC_BASE_URL", "DATABASE_URL", "PORTAL_VAR")
 
 from cms.settings.base import *  # noqa: E402, F403
+from cms.settings.parts.accounts import password_rules  # noqa: E402
 from cms.settings.parts.logging import logging_settings  # noqa: E402
 
 DEBUG = False
@@ -13,6 +14,10 @@ SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", env.text("PUBLIC_BASE_URL", ""))
 CLIENT_ADDRESS_HEADER = "X-Real-IP"
+AUTH_PASSWORD_VALIDATORS = password_rules(strict=True)
+SECOND_STEP_REQUIRED = env.flag("SECOND_STEP_REQUIRED", default=True)
+ADMIN_IDLE_MINUTES = env.number("ADMIN_IDLE_MINUTES", default=30)
+PASSWORD_MAX_AGE_DAYS = env.number("PASSWORD_MAX_AGE_DAYS", default=90)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -27,6 +27,8 @@ SUITES = [
             "readers/test_counting.py",
             "search_desk/test_admin_search.py",
             "test_gate.py",
+            "users/test_at_once.py",
+            "users/test_slowing.py",
         )
     ),
     *(f"tests/api/test_{suite}.py" for suite in ("changes", "cursor", "schemathesis", "search")),
