@@ -184,5 +184,4 @@ def _file(stored: FieldFile, name: str) -> FileResponse:
     response = FileResponse(content, as_attachment=kind not in SHOWN, filename=f"{name}.{ending}", content_type=kind)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = FILE_POLICY
-    response["Cache-Control"] = "private, no-store"
     return response

@@ -48,6 +48,10 @@ class DeskScreen(WagtailAdminTemplateMixin, View):
         inbox = {"url": reverse("submissions"), "label": "上报收件" if self.is_office else "本单位的上报"}
         return [*self.breadcrumbs_items, inbox, *self.trail(), {"url": "", "label": self.get_page_title()}]
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"is_office": self.is_office}
+
     def shown(self, form: forms.Form, **more: Any) -> HttpResponse:
         context = self.get_context_data(
             form=form, lead=self.lead, button=self.button, media=form.media + STYLES, **more

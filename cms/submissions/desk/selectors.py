@@ -63,7 +63,8 @@ def credits_standing(piece: Piece) -> list[Credit]:
 
 
 def adoptions_standing(piece: Piece) -> list[Adoption]:
-    return standing(Adoption.objects.filter(piece=piece))
+    """By the day of adoption."""
+    return sorted(standing(Adoption.objects.filter(piece=piece)), key=lambda one: (one.on, one.pk))
 
 
 def piece_of(submission: Submission) -> Piece | None:

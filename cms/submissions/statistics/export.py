@@ -49,7 +49,7 @@ def evidence_rows(lines: Iterable[Line]) -> Iterator[list[Cell]]:
             line.day,
             line.number,
             line.title,
-            line.kind,
+            line.kind_label,
             line.unit_name,
             line.person,
             Channel(line.channel).label if line.channel else "上报",

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Self, TypeVar
 
-from cms.submissions.enums import MEDIA, Channel
+from cms.submissions.enums import MEDIA, Channel, Kind
 from cms.submissions.statistics.facts import Adopted, Credited, Facts, Sent, standing
 from cms.submissions.statistics.scoring import Rulebook, gains, shared
 
@@ -57,6 +57,10 @@ class Line:
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> Self:
         return cls(**kept)
+
+    @property
+    def kind_label(self) -> str:
+        return Kind(self.kind).label
 
     @property
     def identity(self) -> tuple[int, int]:

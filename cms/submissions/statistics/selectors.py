@@ -104,7 +104,7 @@ def _sent(submission: Submission) -> Sent:
         key=submission.pk,
         number=submission.number,
         title=submission.title,
-        kind=submission.get_kind_display(),
+        kind=submission.kind,
         unit=submission.unit_id,
         unit_name=submission.unit.short_name,
         person=submission.person,

@@ -24,7 +24,7 @@ rules = st.builds(
     name=st.just("示例"),
     valid_from=DAYS,
     points=st.dictionaries(
-        st.tuples(st.sampled_from(Kind.labels), st.sampled_from(Channel.values)), st.integers(0, 2000)
+        st.tuples(st.sampled_from(Kind.values), st.sampled_from(Channel.values)), st.integers(0, 2000)
     ),
     counting=st.sampled_from(Counting),
     most=st.none() | st.integers(0, 3000),
@@ -49,7 +49,7 @@ def _counter_entries(draw: st.DrawFn, entries: list[EntryT]) -> list[EntryT]:
 def histories(draw: st.DrawFn) -> Facts:
     """Submissions of a few units, merged into a few pieces, adopted here and there, some of it taken back."""
     sent = [
-        Sent(key, f"2026-{key:04d}", f"示例{key}", draw(st.sampled_from(Kind.labels)), unit, f"单位{unit}", person, day)
+        Sent(key, f"2026-{key:04d}", f"示例{key}", draw(st.sampled_from(Kind.values)), unit, f"单位{unit}", person, day)
         for key in range(1, draw(st.integers(1, 8)) + 1)
         for unit, person, day in [
             draw(st.tuples(st.integers(1, 3), st.sampled_from(["甲", "乙"]), DAYS)),
@@ -144,7 +144,7 @@ def test_no_piece_gets_more_than_the_most(facts: Facts, rule: Rule) -> None:
 @given(histories(), rules)
 @FEW
 def test_what_merged_submissions_share_is_the_whole(facts: Facts, rule: Rule) -> None:
-    of_one_kind = tuple(replace(one, kind=Kind.ARTICLE.label) for one in facts.sent)
+    of_one_kind = tuple(replace(one, kind=Kind.ARTICLE.value) for one in facts.sent)
     facts = replace(facts, sent=of_one_kind)
     shared = _lines(facts, Rulebook([replace(rule, valid_from=BEGIN, sharing=Sharing.SHARED)]))
     full = _lines(facts, Rulebook([replace(rule, valid_from=BEGIN, sharing=Sharing.FULL)]))
