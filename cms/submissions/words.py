@@ -16,7 +16,7 @@ IMAGE_REQUIRED = "请选择“图片”。一组图片请写成图片故事，�
 FILM_REQUIRED = "微视频请填写“视频网址”，或选择“视频文件”，两样有一样即可。"
 INTERVIEW_REQUIRED = "访谈请选“稿件页面”，或在“说明”里写明访谈对象和提纲。"
 TITLE_REQUIRED = "请填写“标题”。"
-LINK_INVALID = "“视频网址”请填写完整，例如 https://示例.cn/视频。"
+LINK_INVALID = "“视频网址”请填写完整，从浏览器的地址栏整条复制。"
 TOO_LONG = "“{label}”最多 {most} 字，请精简。"
 
 REASON_CODE_REQUIRED = "请选择“原因”。"
@@ -25,7 +25,7 @@ PLACE_REQUIRED = "请填写“栏目或媒体”。"
 ON_REQUIRED = "请填写“采用日期”。"
 ON_INVALID = "“采用日期”请按 2026-01-31 的样子填写。"
 ON_LATER = "“采用日期”不能晚于今天。"
-ADOPTED_LINK_INVALID = "“网址”请填写完整，以 http 开头。"
+ADOPTED_LINK_INVALID = "“网址”请填写完整，从浏览器的地址栏整条复制。"
 PIECE_REQUIRED = "请选择“并入哪一篇”。"
 
 NOT_OVER = "{name}还没有结束，{last} 以后才能公布。"
