@@ -137,7 +137,7 @@ class OfferForm(forms.Form):
         kind, page = self.kind_chosen, cleaned.get("page")
         has_film = bool(cleaned.get("link") or cleaned.get("film") or (self.submission and self.submission.film))
         problems = {}
-        if page is not None and not is_own_page(self.user, self.unit_chosen, page):
+        if page is not None and not is_own_page(self.user, self.unit_chosen.merged_into or self.unit_chosen, page):
             problems["page"] = words.PAGE_FOREIGN
         elif kind == Kind.ARTICLE and page is None:
             problems["page"] = words.PAGE_REQUIRED

@@ -38,11 +38,11 @@ NUMBER = re.compile(r"((?:19|20)\d{2})-0*(\d{1,6})")
 
 
 def waited(submission: Submission) -> str:
-    """For how long it has waited, of what waits: `3 天`."""
+    """For how long it has waited, of what waits: `已等 3 天`."""
     if submission.state not in (State.PENDING, State.RETURNED):
         return ""
     days = (timezone.localdate() - local(submission.waiting_since).date()).days
-    return f"{days} 天" if days else "今天"
+    return f"已等 {days} 天" if days else "今天"
 
 
 def sent_on(submission: Submission) -> str:
@@ -129,6 +129,7 @@ class WaitingPanel(Component):
     name = "submissions"
     order = 20
     template_name = "submissions/waiting.html"
+    media = STYLES
 
     def __init__(self, user: Any) -> None:
         self.is_office = is_of_the_bureau(user)

@@ -5,7 +5,6 @@ The words are compared as the search engine compares documents (`search.near_dup
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -29,25 +28,18 @@ SAME = 100
 CHUNK_BYTES = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
-    """What a submission is compared by."""
-
-    text: bytes = b""
-    content: str = ""
-
-
-def print_of(*, page: Page | None, note: str, link: str, film: File[bytes] | None, image: Any) -> Print:
+def text_print(page: Page | None, note: str) -> bytes:
     """Of the page as it is written now, published or not; of the note when there is no page."""
-    text = _words(page) if page is not None else note
-    content = ""
-    if film:
-        content = file_hash(film)
-    elif link:
-        content = hashlib.sha256(link.strip().rstrip("/").encode()).hexdigest()
-    elif image is not None:
-        content = image.sha256
-    return Print(minhash(normalize(text)), content)
+    return minhash(normalize(_words(page) if page is not None else note))
+
+
+def content_hash(*, film: File[bytes] | None, link: str, image: Any) -> str:
+    """Of the film, its address or the picture; empty when there is none of them."""
+    if film is not None:
+        return file_hash(film)
+    if link:
+        return hashlib.sha256(link.strip().rstrip("/").encode()).hexdigest()
+    return str(image.sha256) if image is not None else ""
 
 
 def _words(page: Page) -> str:

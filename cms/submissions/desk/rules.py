@@ -7,7 +7,8 @@ import filetype
 from cms.submissions.enums import MEDIA, Channel, State, StepKind
 from media.rules import PDF, Refused, check_image, document_type, extension_of, size_label
 
-MAX_FILM_BYTES = 500 * 1024**2
+MAX_FILM_BYTES = 150 * 1024**2
+"""nginx lets uploads of 200 MB through."""
 MAX_SCREENSHOT_BYTES = 20 * 1024**2
 FILMS = {
     "mp4": ("video/mp4", "video/x-m4v"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.submissions import words
-from cms.submissions.desk.likeness import likenesses_find, print_of
+from cms.submissions.desk.likeness import content_hash, likenesses_find, text_print
 from cms.submissions.desk.numbering import next_serial, year_locked
 from cms.submissions.desk.rules import may_send_again, office_steps
 from cms.submissions.enums import Kind, State, StepKind
@@ -156,19 +156,26 @@ def _answered(submission: Submission, kind: StepKind, text: str) -> Submission:
 
 def _fill(submission: Submission, offer: Offer) -> None:
     """What the submission is of; a film that was uploaded stays when no other one comes."""
-    page, film = offer.page, offer.film
+    page, keeps_film = offer.page, bool(submission.film) and offer.film is None and not offer.link
     submission.title = offer.name
     submission.page = page
     submission.revision_id = page.latest_revision_id if page is not None else None
     submission.image = offer.image
     submission.link = offer.link
     submission.note = offer.note
+    submission.text_print = text_print(page, offer.note)
+    if not keeps_film:
+        submission.content_hash = content_hash(film=offer.film, link=offer.link, image=offer.image)
+        _replace_film(submission, offer.film)
+
+
+def _replace_film(submission: Submission, film: File[bytes] | None) -> None:
+    storage, old = submission.film.storage, submission.film.name
+    submission.film = ""
     if film is not None:
         submission.film.save(film.name or "", film, save=False)
-    elif offer.link:
-        submission.film = ""
-    compared = print_of(page=page, note=offer.note, link=offer.link, film=submission.film or None, image=offer.image)
-    submission.text_print, submission.content_hash = compared.text, compared.content
+    if old:
+        transaction.on_commit(lambda: storage.delete(old))
 
 
 def _refuse_a_page_sent_before(page: Page | None) -> None:

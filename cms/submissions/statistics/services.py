@@ -18,7 +18,7 @@ def period_freeze(*, period: Period, by: User) -> FrozenPeriod:
 
     Raises ValidationError before the period is over, and when it was published before.
     """
-    _wait_for_the_desk(period)
+    _wait_for_others(period)
     if timezone.localdate() <= period.last:
         raise ValidationError(words.NOT_OVER.format(name=period.name, last=period.last.isoformat()))
     if frozen_period(period) is not None:
@@ -46,7 +46,7 @@ def period_freeze(*, period: Period, by: User) -> FrozenPeriod:
     )
 
 
-def _wait_for_the_desk(period: Period) -> None:
-    """Nobody sends and nobody else publishes meanwhile."""
+def _wait_for_others(period: Period) -> None:
+    """Two who publish at once do it one after the other."""
     YearCount.objects.get_or_create(year=period.year)
     YearCount.objects.select_for_update().get(year=period.year)

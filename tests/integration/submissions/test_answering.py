@@ -150,7 +150,7 @@ def test_the_office_sees_what_waits_longest_first(ours: Side, theirs: Side, offi
     for address in ("/admin/", LIST):
         shown = _shown(office.get(address))
         assert shown.index("等了四天的") < shown.index("刚来的")
-        assert "4 天" in shown
+        assert "已等 4 天" in shown
     assert "办完的" not in _shown(office.get("/admin/"))
     assert "共 2 条待采用" in _shown(office.get("/admin/"))
     narrowed = _shown(office.get(LIST, {"state": "declined"}))

@@ -8,12 +8,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from cms.stories.models import StoryPage
 from cms.submissions.enums import State
 from cms.submissions.models import Adoption, Credit, Submission
 from cms.units.models import Unit
 from cms.units.services import unit_merge
 from cms.users.models import User
-from tests.factories.submissions import make_adopted, make_film
+from tests.factories.submissions import make_adopted, make_film, make_submission
 from tests.integration.submissions.conftest import Side
 
 SECRET = "乙单位没有公开的事"
@@ -89,9 +90,10 @@ def test_without_an_account_there_is_nothing(foreign: Submission) -> None:
 
 
 def test_a_unit_that_becomes_part_of_another_brings_its_submissions_along(
-    ours: Side, theirs: Side, foreign: Submission
+    ours: Side, theirs: Side, foreign: Submission, their_story: StoryPage
 ) -> None:
     returned = make_film(theirs.unit, theirs.editor, title="退改给乙的", state=State.RETURNED)
+    article = make_submission(their_story, theirs.editor, state=State.RETURNED)
 
     unit_merge(unit=Unit.objects.get(pk=theirs.unit.pk), into=Unit.objects.get(pk=ours.unit.pk))
 
@@ -103,6 +105,10 @@ def test_a_unit_that_becomes_part_of_another_brings_its_submissions_along(
     assert again.status_code == 302
     returned.refresh_from_db()
     assert (returned.state, returned.unit_id) == (State.PENDING, theirs.unit.pk)
+    corrected = ours.client.post(
+        f"/admin/submissions/{article.pk}/again/", {"page": their_story.pk, "turn": article.turn}
+    )
+    assert corrected.status_code == 302
 
 
 def test_a_unit_that_sent_something_is_not_deleted(client: Client, theirs: Side, foreign: Submission) -> None:

@@ -134,6 +134,30 @@ def test_other_kinds_come_with_what_belongs_to_them(ours: Side) -> None:
     assert ours.client.get(f"{LIST}{picture.pk}/film/").status_code == 404
 
 
+def test_a_film_stays_until_another_one_comes(ours: Side, django_capture_on_commit_callbacks: Any) -> None:
+    _sent(ours, kind="film", title="示例短片", film=SimpleUploadedFile("a.mp4", MP4))
+    submission = Submission.objects.get()
+    storage, first, mark = submission.film.storage, submission.film.name, submission.content_hash
+
+    def again(**fields: Any) -> None:
+        Submission.objects.update(state=State.RETURNED)
+        submission.refresh_from_db()
+        with django_capture_on_commit_callbacks(execute=True):
+            ours.client.post(f"{LIST}{submission.pk}/again/", {"title": "示例", "turn": submission.turn, **fields})
+        submission.refresh_from_db()
+        assert submission.state == State.PENDING
+
+    again()
+    assert (submission.film.name, submission.content_hash) == (first, mark)
+    again(film=SimpleUploadedFile("b.mp4", MP4 + b"more"))
+    assert submission.film.name != first and submission.content_hash != mark
+    assert not storage.exists(first) and storage.exists(submission.film.name)
+    second = submission.film.name
+    again(link="https://example.com/film")
+    assert (submission.film.name, submission.link) == ("", "https://example.com/film")
+    assert not storage.exists(second)
+
+
 def test_what_is_no_film_is_refused(ours: Side) -> None:
     answer = _sent(ours, kind="film", title="示例", film=SimpleUploadedFile("示例.mp4", picture_bytes(9, 9)))
 

@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import re
+import uuid
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,9 +18,9 @@ from django.test import Client
 
 from cms.submissions.desk.adopting import adoption_reverse, submission_merge
 from cms.submissions.enums import Channel, Sharing
-from cms.submissions.models import Adoption, FrozenPeriod, PointsRule, Submission
+from cms.submissions.models import Adoption, Credit, FrozenPeriod, Piece, PointsRule, Submission
 from cms.submissions.models.append_only import Unchangeable
-from cms.submissions.statistics.lines import MEASURES, POINTS
+from cms.submissions.statistics.lines import MEASURES, POINTS, evidence
 from cms.submissions.statistics.periods import Period
 from cms.submissions.statistics.selectors import BY_PERSON, board_of, is_intact, ranked
 from cms.submissions.statistics.services import period_freeze
@@ -248,3 +249,37 @@ def test_a_day_is_a_day_in_wuhan(ours: Side) -> None:
     make_film(ours.unit, ours.editor, sent_at=datetime(2026, 10, 1, 0, 30, tzinfo=WUHAN))
 
     assert board_of(QUARTER).total["sent"] == 1
+
+
+def test_a_quarter_of_twelve_units_adds_up_and_stays_when_it_is_published(ours: Side, chief: User) -> None:
+    """Acceptance story 6: 87 sent by twelve units, 41 adopted, 6 of them picked up by media of a province or above."""
+    make_rule()
+    units = [ours.unit, *UnitFactory.create_batch(11)]
+    sent = Submission.objects.bulk_create(
+        Submission(
+            year=2026, serial=number, key=uuid.uuid4(), unit=units[number % 12], person=f"示例{number % 5}",
+            sent_at=IN_QUARTER, waiting_since=IN_QUARTER, kind="article", title=f"示例{number}",
+        )
+        for number in range(1, 88)
+    )  # fmt: skip
+    pieces = Piece.objects.bulk_create(Piece(title=one.title) for one in sent[:41])
+    Credit.objects.bulk_create(
+        Credit(piece=piece, submission=one, by_name="示例") for piece, one in zip(pieces, sent, strict=False)
+    )
+    channels = ["portal"] * 30 + ["wechat"] * 5 + ["nation"] * 2 + ["province"] * 4
+    Adoption.objects.bulk_create(
+        Adoption(piece=piece, channel=channel, place="示例", on=date(2026, 9, 1), by_name="示例")
+        for piece, channel in zip(pieces, channels, strict=True)
+    )
+
+    board = board_of(QUARTER)
+    assert (board.total["sent"], board.total["adopted"], board.total["media"], board.pieces) == (87, 41, 6, 41)
+    assert board.total[POINTS] == 30 * 100 + 5 * 150 + 2 * 1000 + 4 * 500
+    assert len([row for row in board.rows if not row.is_empty]) == 12
+    for measure in MEASURES:
+        assert sum(row.figures[measure] for row in board.rows) == board.total[measure]
+        assert sum(line.amount(measure) for line in evidence(board.lines, measure)) == board.total[measure]
+    period_freeze(period=QUARTER, by=chief)
+    adoption_reverse(adoption=Adoption.objects.last(), by=chief, reason="示例：撤稿")  # type: ignore[arg-type]
+    assert board_of(QUARTER).total == board.total
+    assert [change.sign for change in board_of(QUARTER).corrections] == [-1]

@@ -37,7 +37,7 @@ def test_what_was_adopted_is_handled_at_its_piece() -> None:
         ("a", MP4, 9, "无扩展名"),
         ("a.mp4", b"MZ" + bytes(99), 99, "内容不是视频"),
         ("a.webm", MP4, 99, "内容不是视频"),
-        ("a.mp4", MP4, MAX_FILM_BYTES + 1, "超过 500.0 MB"),
+        ("a.mp4", MP4, MAX_FILM_BYTES + 1, "超过 150.0 MB"),
     ],
 )
 def test_a_film_is_judged_by_its_content(name: str, content: bytes, size: int, said: str) -> None:
