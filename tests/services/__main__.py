@@ -24,6 +24,7 @@ SUITES = [
             "operations/test_health.py",
             "readers/test_counting.py",
             "search_desk/test_admin_search.py",
+            "submissions/test_concurrency.py",
             "test_gate.py",
         )
     ),
