@@ -37,10 +37,12 @@ def submission_adopt(*, submission: Submission, by: User, appearance: Appearance
 
     One whose adoptions were all taken back goes on with its piece. Raises ValidationError by field, `Overtaken`.
     """
+    piece = piece_of(submission)
+    if piece is not None:
+        piece = _locked(piece)
     stored = submission_locked(submission)
     if StepKind.ADOPTED not in office_steps(stored.state):
         raise Overtaken(stored)
-    piece = piece_of(stored)
     if piece is None:
         piece = Piece.objects.create(title=stored.title, page=stored.page)
         Credit.objects.create(piece=piece, submission=stored, by=by, by_name=str(by))
@@ -53,12 +55,14 @@ def submission_adopt(*, submission: Submission, by: User, appearance: Appearance
 def submission_merge(*, submission: Submission, piece: Piece, by: User) -> None:
     """Credit the submission with a piece that exists: what the piece has and will have of adoptions counts for it.
 
-    Raises ValidationError when it belongs to another piece, `Overtaken`.
+    Raises ValidationError when it belongs to another piece or that one's adoptions were all taken back, `Overtaken`.
     """
+    piece = _locked(piece)
     stored = submission_locked(submission)
     if StepKind.MERGED not in office_steps(stored.state):
         raise Overtaken(stored)
-    piece = _locked(piece)
+    if not adoptions_standing(piece):
+        raise ValidationError({"piece": words.PIECE_WITHDRAWN})
     if piece_of(stored) is not None:
         raise ValidationError(words.IN_A_PIECE)
     Credit.objects.create(piece=piece, submission=stored, by=by, by_name=str(by))
@@ -125,7 +129,7 @@ def credit_reverse(*, credit: Credit, by: User, reason: str) -> None:
 
 
 def _locked(piece: Piece) -> Piece:
-    """Entries of a piece are written one after another."""
+    """Entries of a piece are written one after another; it is locked before its submissions, by everybody."""
     return Piece.objects.select_for_update().get(pk=piece.pk)
 
 

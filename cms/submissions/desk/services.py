@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.core.clocks import local
 from cms.submissions import words
-from cms.submissions.desk.likeness import content_hash, likenesses_find, text_print
+from cms.submissions.desk.likeness import content_hash, file_hash, likenesses_find, text_print
 from cms.submissions.desk.numbering import next_serial, year_locked
 from cms.submissions.desk.rules import may_send_again, office_steps
 from cms.submissions.enums import Kind, State, StepKind
@@ -52,21 +53,22 @@ class Overtaken(Exception):
 
 @transaction.atomic
 def submission_send(*, by: User, unit: Unit, offer: Offer, key: uuid.UUID, is_sample: bool = False) -> Submission:
-    """Take a submission in and give it its number. The same form sent twice is one submission.
+    """Take a submission in and give it its number. The same form sent twice is one submission; a form that somebody
+    went back to and filled in anew is another one.
 
     Raises ValidationError by field when the page has been sent already.
     """
     now = timezone.now()
-    year = timezone.localdate(now).year
+    year = local(now).year
     count = year_locked(year)
-    known = Submission.objects.filter(key=key, unit=unit).first()
-    if known is not None:
+    known = Submission.objects.filter(key=key).first()
+    if known is not None and _is_the_same(known, unit, offer):
         return known
     _refuse_a_page_sent_before(offer.page)
     submission = Submission(
         year=year,
         serial=next_serial(count),
-        key=key,
+        key=key if known is None else uuid.uuid4(),
         unit=unit,
         person=str(by),
         sent_by=by,
@@ -176,6 +178,16 @@ def _replace_film(submission: Submission, film: File[bytes] | None) -> None:
         submission.film.save(film.name or "", film, save=False)
     if old:
         transaction.on_commit(lambda: storage.delete(old))
+
+
+def _is_the_same(known: Submission, unit: Unit, offer: Offer) -> bool:
+    """Whether a form that comes again says what it said before."""
+    page, image = offer.page, offer.image
+    said = (unit.pk, offer.kind, page and page.pk, image and image.pk, offer.link, offer.note)
+    kept = (known.unit_id, known.kind, known.page_id, known.image_id, known.link, known.note)
+    is_same_title = page is not None or known.title == offer.name
+    is_same_film = offer.film is None or file_hash(offer.film) == known.content_hash
+    return said == kept and is_same_title and is_same_film
 
 
 def _refuse_a_page_sent_before(page: Page | None) -> None:

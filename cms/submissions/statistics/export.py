@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from cms.core.clocks import local
 from cms.submissions.enums import Channel
 from cms.submissions.points.selectors import written
 from cms.submissions.statistics.lines import ADOPTED, MEDIA_PICKUP, POINTS, SENT, Figures, Line
@@ -74,7 +75,7 @@ def rule_rows(board: Board) -> Iterator[list[Cell]]:
 def note_rows(board: Board) -> Iterator[list[Cell]]:
     frozen = board.frozen
     yield ["统计期", board.period.name]
-    yield ["状态", f"已公布 {frozen.frozen_at:%Y-%m-%d}" if frozen else "未公布，随账目变化"]
+    yield ["状态", f"已公布 {local(frozen.frozen_at):%Y-%m-%d}" if frozen else "未公布，随账目变化"]
     if frozen is not None:
         yield ["指纹", frozen.fingerprint]
     yield ["去重后实际采用篇数", board.pieces]

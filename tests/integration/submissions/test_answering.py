@@ -184,6 +184,18 @@ def test_one_that_is_in_a_piece_is_not_merged_into_another(ours: Side, theirs: S
         submission_merge(submission=first, piece=other, by=chief)
 
 
+def test_nothing_is_merged_into_a_piece_whose_adoptions_were_taken_back(
+    ours: Side, theirs: Side, office: Client, chief: User
+) -> None:
+    piece = make_adopted(make_film(ours.unit, ours.editor), chief)
+    adoption_reverse(adoption=Adoption.objects.get(), by=chief, reason="登错")
+    submission = make_film(theirs.unit, theirs.editor)
+
+    assert "请选择“并入哪一篇”" in _shown(_answered(office, submission, "merged", piece=piece.pk))
+    with pytest.raises(ValidationError, match="已经全部撤销"):
+        submission_merge(submission=submission, piece=piece, by=chief)
+
+
 def test_a_merged_one_is_taken_out_again_and_the_last_one_is_not(
     ours: Side, theirs: Side, office: Client, chief: User
 ) -> None:

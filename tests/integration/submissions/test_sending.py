@@ -65,6 +65,29 @@ def test_a_form_that_is_sent_twice_after_the_line_broke_is_one_submission(ours: 
     assert Submission.objects.count() == 1
 
 
+def test_a_form_that_was_filled_in_anew_after_going_back_is_another_submission(ours: Side, theirs: Side) -> None:
+    key = str(uuid.uuid4())
+    first = {"kind": "film", "link": "https://example.com/1", "title": "第一条", "key": key}
+
+    for fields in (first, first, {**first, "title": "第二条"}, {**first, "note": "有说明"}):
+        assert "已上报" in _shown(_sent(ours, **fields))
+    ours.editor.groups.add(theirs.editor.groups.get())
+    assert "已上报" in _shown(_sent(ours, **first, unit=theirs.unit.pk))
+
+    sent = Submission.objects.order_by("serial").values_list("title", "unit__name")
+    own = ours.unit.name
+    assert list(sent) == [("第一条", own), ("第二条", own), ("第一条", own), ("第一条", "乙单位")]
+
+
+def test_a_film_sent_again_after_the_line_broke_is_one_submission(ours: Side) -> None:
+    key = str(uuid.uuid4())
+
+    for content in (MP4, MP4, MP4 + b"another"):
+        _sent(ours, kind="film", title="示例", film=SimpleUploadedFile("a.mp4", content), key=key)
+
+    assert Submission.objects.count() == 2
+
+
 def test_a_page_that_was_sent_is_not_sent_again_under_another_number(ours: Side, story: StoryPage) -> None:
     first = make_submission(story, ours.editor)
 
