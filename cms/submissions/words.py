@@ -4,6 +4,7 @@ SENT_BEFORE = "这篇稿件已经上报，编号 {number}。要补充请打开�
 TEXT_REQUIRED = "请写明意见，上报单位会看到。"
 REASON_REQUIRED = "请写明原因，账目里会一直保留。"
 IN_A_PIECE = "这一条已经在另一篇采用稿里，请先在那篇采用稿中移出，再并入。"
+IN_A_MERGED_PIECE = "这一条和别的上报合在一篇采用稿里，请先在采用稿中移出，再办理。"
 PIECE_WITHDRAWN = "这篇采用稿的采用已经全部撤销，请选另一篇，或直接点“采用”。"
 REVERSED_ALREADY = "这一笔刚才已经有人处理，请刷新页面后查看。"
 LAST_CREDIT = "采用稿至少要有一条上报。要取消整篇采用，请逐笔点“撤销”。"

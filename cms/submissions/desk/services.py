@@ -15,6 +15,7 @@ from cms.submissions import words
 from cms.submissions.desk.likeness import content_hash, file_hash, likenesses_find, text_print
 from cms.submissions.desk.numbering import next_serial, year_locked
 from cms.submissions.desk.rules import may_send_again, office_steps
+from cms.submissions.desk.selectors import credits_standing, piece_of
 from cms.submissions.enums import Kind, State, StepKind
 from cms.submissions.models import Step, Submission
 from cms.units.models import Unit
@@ -102,7 +103,8 @@ def submission_send_again(*, submission: Submission, by: User, offer: Offer, tex
 
 @transaction.atomic
 def submission_return(*, submission: Submission, by: User, reason: str, text: str) -> Submission:
-    """Give it back to its unit to be corrected. Raises ValidationError without words, `Overtaken`."""
+    """Give it back to its unit to be corrected. Raises ValidationError without words and for one that is merged with
+    others, `Overtaken`."""
     stored = _answered(submission, StepKind.RETURNED, text)
     state_set(stored, State.RETURNED)
     step_note(stored, StepKind.RETURNED, by=by, text=text.strip(), reason=reason)
@@ -111,7 +113,7 @@ def submission_return(*, submission: Submission, by: User, reason: str, text: st
 
 @transaction.atomic
 def submission_decline(*, submission: Submission, by: User, text: str) -> Submission:
-    """Do without it. Raises ValidationError without words, `Overtaken`."""
+    """Do without it. Raises ValidationError without words and for one that is merged with others, `Overtaken`."""
     stored = _answered(submission, StepKind.DECLINED, text)
     state_set(stored, State.DECLINED)
     step_note(stored, StepKind.DECLINED, by=by, text=text.strip())
@@ -153,6 +155,9 @@ def _answered(submission: Submission, kind: StepKind, text: str) -> Submission:
     stored = submission_locked(submission)
     if kind not in office_steps(stored.state):
         raise Overtaken(stored)
+    piece = piece_of(stored)
+    if piece is not None and len(credits_standing(piece)) > 1:
+        raise ValidationError(words.IN_A_MERGED_PIECE)
     return stored
 
 

@@ -196,6 +196,24 @@ def test_nothing_is_merged_into_a_piece_whose_adoptions_were_taken_back(
         submission_merge(submission=submission, piece=piece, by=chief)
 
 
+def test_one_that_is_merged_with_others_is_taken_out_before_it_is_declined(
+    ours: Side, theirs: Side, office: Client, chief: User
+) -> None:
+    first, second = make_film(ours.unit, ours.editor), make_film(theirs.unit, theirs.editor)
+    piece = make_adopted(first, chief)
+    submission_merge(submission=second, piece=piece, by=chief)
+    adoption_reverse(adoption=Adoption.objects.get(), by=chief, reason="登错")
+    second.refresh_from_db()
+
+    assert "请先在采用稿中移出" in _shown(_answered(office, second, "declined", text="不用了"))
+    credit_reverse(credit=Credit.objects.get(submission=second), by=chief, reason="另办")
+    second.refresh_from_db()
+    assert "已改为“不用”" in _shown(_answered(office, second, "declined", text="不用了"))
+    make_adopted(first, chief)
+    second.refresh_from_db()
+    assert second.state == State.DECLINED
+
+
 def test_a_merged_one_is_taken_out_again_and_the_last_one_is_not(
     ours: Side, theirs: Side, office: Client, chief: User
 ) -> None:
