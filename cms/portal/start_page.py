@@ -10,6 +10,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
 from cms.stories.models import NoticePage, StoryPage
+from cms.submissions.desk.selectors import units_to_send_for
 from media.models import Document, Image
 
 
@@ -35,6 +36,8 @@ def errands(user: Any) -> list[Errand]:
         found.append(Errand("传图片", "可以一次传多张", reverse("wagtailimages:add_multiple"), "image"))
     if policy_registry.get_by_type(Document).user_has_permission(user, "add"):
         found.append(Errand("传文件", "供下载的附件", reverse("wagtaildocs:add_multiple"), "upload"))
+    if units_to_send_for(user).exists():
+        found.append(Errand("上报给局里", "稿件、图片、微视频、访谈", reverse("submission_add"), "mail"))
     if PagePermissionPolicy().user_has_any_permission(user, ["add", "change", "publish"]):
         found.append(
             Errand("找稿件", "查看、修改已有的页面", reverse("wagtailadmin_explore_root"), "folder-open-inverse")

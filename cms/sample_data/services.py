@@ -4,7 +4,7 @@ Each step is a transaction of its own: a load that is interrupted is finished by
 meanwhile waits for all the pictures.
 """
 
-from cms.sample_data.loading import accounts, corrections, files, home, places, reviews, stories, units
+from cms.sample_data.loading import accounts, corrections, files, home, places, reviews, stories, submissions, units
 
 
 def sample_bureau_load() -> None:
@@ -21,3 +21,4 @@ def sample_bureau_load() -> None:
     home.load_plan(front, columns, pictures)
     accounts.load_unit_accounts(tree)
     corrections.load_corrections()
+    submissions.load_submissions(tree)

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "cms.users",
     "cms.api",
     "cms.editorial",
+    "cms.submissions",
     "cms.previews",
     "cms.importing",
     "media",

@@ -28,6 +28,7 @@ from wagtail.models import (
 from cms.previews.models import PreviewLink
 from cms.previews.services import preview_link_make
 from cms.stories.models import StoryPage
+from cms.submissions.models import Adoption, Credit, Piece, PointsRule, Submission
 from cms.units.models import BrandPage, Unit
 from cms.units.services import unit_collection, unit_desk_open
 from cms.users.models import User
@@ -37,6 +38,7 @@ from search.services import pin_add
 from search.words.synonyms import synonym_add
 from tests.factories.media import make_document, make_image, picture_bytes
 from tests.factories.pages import StoryPageFactory
+from tests.factories.submissions import make_adopted, make_film, make_rule
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,11 @@ class Desk:
     preview_link: PreviewLink
     synonym: Synonym
     pin: Pin
+    submission: Submission
+    piece: Piece
+    adoption: Adoption
+    credit: Credit
+    rule: PointsRule
 
     @property
     def pages(self) -> list[StoryPage]:
@@ -144,6 +151,8 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
         object_id=str(draft.pk),
         last_seen_at=timezone.now(),
     )
+    submission = make_film(brand.unit, editor, title=f"{word}短片", note=f"{word}说明")
+    piece = make_adopted(submission, editor)
     return Desk(
         unit=brand.unit,
         brand=brand,
@@ -169,5 +178,10 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
         session=session,
         preview_link=preview_link_make(page=draft, user=editor, hours=8).link,
         synonym=synonym_add(word=f"{word}俗称", other=f"{word}学名"),
+        submission=submission,
+        piece=piece,
+        adoption=piece.adoptions.get(),
+        credit=piece.credits.get(),
+        rule=PointsRule.objects.first() or make_rule(),
         pin=pin_add(query=f"{word}检索", key=draft.translation_key.hex),
     )

@@ -26,6 +26,7 @@ SUITES = [
             "operations/test_health.py",
             "readers/test_counting.py",
             "search_desk/test_admin_search.py",
+            "submissions/test_concurrency.py",
             "test_gate.py",
             "users/test_at_once.py",
             "users/test_slowing.py",

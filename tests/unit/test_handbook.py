@@ -20,6 +20,7 @@ from cms.core.checks import page_types
 from cms.core.models import BasePage
 from cms.readers.enums import CorrectionState
 from cms.stories.models import ContentPage
+from cms.submissions.enums import Channel, Kind, ReturnReason, State
 from cms.units.models import BrandPage
 from media.enums import Rights
 from media.models import Image
@@ -202,7 +203,9 @@ def test_every_block_and_its_fields_have_their_place() -> None:
     assert _labels_of_block(BodyBlock()) <= _all_quoted()
 
 
-@pytest.mark.parametrize("choices", [Rights, CorrectionState], ids=lambda choices: choices.__name__)
+@pytest.mark.parametrize(
+    "choices", [Rights, CorrectionState, Kind, State, Channel, ReturnReason], ids=lambda choices: choices.__name__
+)
 def test_every_choice_beside_pages_has_its_place(choices: type[models.TextChoices]) -> None:
     assert set(choices.labels) - {CorrectionState.PENDING.label} <= _all_quoted()
 

@@ -24,7 +24,8 @@ from tests.factories.desk import Desk, make_desk
 from tests.spoken import english, listen, spoken
 
 FORMATS = (
-    "Atom AVIF CSV ET Excel Feed GIF GPS HTML JPG JPEG JSON OFD PDF PNG PPT RSS TSV TXT UTF WebP Word WPS XLS XLSX ZIP"
+    "Atom AVIF CSV ET Excel Feed GIF GPS HTML JPG JPEG JSON MOV MP OFD PDF PNG PPT RSS TSV TXT UTF WebM WebP Word WPS "
+    "XLS XLSX ZIP"
 )
 SUFFIXES = "csv docx html txt xlsx zip"
 ABBREVIATIONS = "API GB ICP IPv KB MB URL UTC UUID"

@@ -13,6 +13,7 @@ from cms.sample_data.content.corrections import CORRECTIONS
 from cms.sample_data.content.documents import DOCUMENTS, PAGES, PLAN
 from cms.sample_data.content.pictures import PICTURES
 from cms.sample_data.content.stories import STORIES
+from cms.sample_data.content.submissions import RULE_BASIS, RULE_NAME, SUBMISSIONS
 from cms.sample_data.content.topics import TOPICS
 from cms.sample_data.content.units import UNITS
 from cms.sample_data.content.writing import SampleStory
@@ -173,6 +174,17 @@ def test_corrections_are_made_up_and_say_so() -> None:
         said = [correction.passage, correction.explanation, correction.suggestion, correction.reply]
         assert [words for words in said if words and not words.startswith(SAMPLE)] == []
         assert correction.story in {story.slug for story in STORIES}
+
+
+def test_what_units_are_said_to_have_sent_is_made_up_and_says_so() -> None:
+    for submission in SUBMISSIONS:
+        places = [adoption.place for adoption in submission.adoptions]
+        answers = [submission.declined, *(adoption.withdrawn for adoption in submission.adoptions)]
+        answers += [submission.returned[1]] if submission.returned else []
+        said = [submission.title, submission.note, *places, *answers]
+        assert [words for words in said if words and not words.startswith(SAMPLE)] == []
+        assert not submission.story or submission.story in {story.slug for story in STORIES}
+    assert RULE_NAME.startswith(SAMPLE) and RULE_BASIS.startswith(SAMPLE)
 
 
 def test_made_up_files_say_so() -> None:

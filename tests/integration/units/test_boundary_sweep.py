@@ -16,6 +16,7 @@ from wagtail.models import (
     Workflow,
 )
 
+from cms.submissions.models import Adoption, Submission
 from cms.units.models import Unit
 from cms.users.models import User
 from media.models import Document, Image
@@ -57,6 +58,8 @@ def _state(desk: Desk) -> dict[str, Any]:
         "collection": Collection.objects.filter(pk=desk.collection.pk).values_list("name", flat=True).get(),
         "account": list(User.objects.filter(pk=desk.editor.pk).values_list("username", "is_active", "password")),
         "group": list(Group.objects.filter(pk=desk.group.pk).values_list("name", "user")),
+        "submission": list(Submission.objects.filter(pk=desk.submission.pk).values_list("state", "turn", "title")),
+        "adoptions": list(Adoption.objects.filter(piece=desk.piece).values_list("pk", "reverses")),
         "unit": list(Unit.objects.filter(pk=desk.unit.pk).values_list("name", "slug")),
     }
 

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SubmissionsConfig(AppConfig):
+    name = "cms.submissions"
+    label = "submissions"
+    verbose_name = "上报采用"

@@ -1,0 +1,1 @@
+"""The desk where submissions arrive: sending, answering, adopting."""

@@ -1,0 +1,1 @@
+"""计分规则: what an adoption is worth, in dated versions."""
