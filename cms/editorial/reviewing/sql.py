@@ -30,6 +30,7 @@ class Rule:
     operation: str
     when: str
     message: str
+    level: str = "ROW"
 
 
 def rules(vendor: str) -> tuple[Rule, ...]:
@@ -49,7 +50,16 @@ def rules(vendor: str) -> tuple[Rule, ...]:
         Rule("ticket_update", TICKET, "UPDATE", "1 = 1", REFUSED),
         Rule("ledger_update", LEDGER, "UPDATE", "1 = 1", APPEND_ONLY),
         Rule("ledger_delete", LEDGER, "DELETE", "1 = 1", APPEND_ONLY),
+        _no_way_past_deletion(vendor),
     )
+
+
+def _no_way_past_deletion(vendor: str) -> Rule:
+    """What removes lines without a delete trigger: on SQLite to write over one, on PostgreSQL to empty the table."""
+    if vendor == "sqlite":
+        taken = f"EXISTS (SELECT 1 FROM {LEDGER} x WHERE x.id = new.id)"
+        return Rule("ledger_replace", LEDGER, "INSERT", taken, APPEND_ONLY)
+    return Rule("ledger_truncate", LEDGER, "TRUNCATE", "1 = 1", APPEND_ONLY, level="STATEMENT")
 
 
 def triggers(vendor: str) -> tuple[Trigger, ...]:
@@ -123,6 +133,7 @@ def _postgresql(rule: Rule) -> Trigger:
     )
     function = f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $review${body}$review$'
     trigger = (
-        f'CREATE TRIGGER "{name}" BEFORE {rule.operation} ON "{rule.table}" FOR EACH ROW EXECUTE FUNCTION "{name}"()'
+        f'CREATE TRIGGER "{name}" BEFORE {rule.operation} ON "{rule.table}" '
+        f'FOR EACH {rule.level} EXECUTE FUNCTION "{name}"()'
     )
     return Trigger(name, rule.table, body, (function, trigger))
