@@ -40,9 +40,7 @@ def missing(using: str = "default") -> tuple[Trigger, ...]:
             return ()
     timings = {NAME_PREFIX + name: timing for name, timing in TIMINGS.items()}
     working = {
-        place: one
-        for place, one in installed(NAME_PREFIX, using).items()
-        if one.timing in (0, timings.get(one.name))
+        place: one for place, one in installed(NAME_PREFIX, using).items() if one.timing in (0, timings.get(one.name))
     }
     return compare(working, expected(connection.vendor)).wanting
 

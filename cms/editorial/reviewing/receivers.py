@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import post_save, pre_delete, pre_save
+from wagtail import workflows
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Revision
 from wagtail.signals import post_page_move, pre_page_move
 
 from cms.core import publication
 from cms.core.publication import PublicationRefused
 from cms.editorial.enums import Stage
-from cms.editorial.models import ReviewDuty
+from cms.editorial.models import ReviewDuty, ReviewTask
 from cms.editorial.reviewing.content_hashes import hashes_of
 from cms.editorial.reviewing.desk import pages_to_review
 from cms.editorial.reviewing.guard import guarded, refuse_a_base_page
@@ -35,6 +36,7 @@ def connect() -> None:
     publication.offer(ReviewedPermissions)
     replacing.register(objection_to_other_bytes)
     lend(pages_to_review)
+    workflows.TASK_TYPES = [ReviewTask]  # a step that a group approves proves nothing
     pre_save.connect(refuse_a_base_page, sender=Page, dispatch_uid="reviewing.base_page")
     post_save.connect(note_who_edits, sender=Revision, dispatch_uid="reviewing.hands")
     post_save.connect(admit_the_reviewer, sender=ReviewDuty, dispatch_uid="reviewing.duties")
