@@ -10,6 +10,7 @@ def publish_reviewed(workflow_state: "WorkflowState", user: Any = None) -> None:
     """The end of a workflow (`WAGTAIL_FINISH_WORKFLOW_ACTION`). Whoever approved last need not hold the right to
     publish; the ledger is asked, also when the steps of a workflow were disabled under way."""
     from django.utils import timezone
+    from django.utils.dateparse import parse_datetime
 
     from cms.core.publication import PublicationRefused
     from cms.editorial.reviewing.content_hashes import hashes_of
@@ -19,10 +20,9 @@ def publish_reviewed(workflow_state: "WorkflowState", user: Any = None) -> None:
 
     page = workflow_state.content_object
     revision = page.get_latest_revision()
-    draft = revision.as_object()
-    waits = draft.go_live_at is not None and draft.go_live_at > timezone.now()
-    if waits and reviews_are_required():  # what goes public at once passes the guard
-        hashes, standing = hashes_of(draft), standing_of(page)
+    hour = parse_datetime(revision.content.get("go_live_at") or "")
+    if hour is not None and hour > timezone.now() and reviews_are_required():  # else it passes the guard now
+        hashes, standing = hashes_of(revision.as_object()), standing_of(page)
         if standing.wanting(hashes):
             raise PublicationRefused(not_reviewed(standing, hashes))
     revision.publish(user=user, skip_permission_checks=True)
