@@ -12,8 +12,9 @@ from wagtail.models import Page, TaskState, WorkflowState
 from cms.core.publication import PublicationRefused
 from cms.editorial.enums import ReturnReason, Stage
 from cms.editorial.models import ReviewTask
-from cms.editorial.reviewing.content_hashes import hashes_of
+from cms.editorial.reviewing.content_hashes import ContentHashes, hashes_of
 from cms.editorial.reviewing.desk import why_not
+from cms.editorial.reviewing.errors import errors_in, said_of
 from cms.editorial.reviewing.ledger import standing_of
 from cms.editorial.reviewing.recording import approval_record
 from cms.users.models import User
@@ -40,9 +41,11 @@ def approve(*, task_state: TaskState, user: User, comment: str = "", shown: str 
     stage = Stage(task_state.task.specific.stage)
     if reason := why_not(user, page, stage):
         raise PublicationRefused(reason)
-    hashes = hashes_of(page.get_latest_revision_as_object())
+    draft = page.get_latest_revision_as_object()
+    hashes = hashes_of(draft)
     if shown and shown != hashes.full:
         raise PublicationRefused(ANOTHER_VERSION)
+    _refuse_errors(draft, hashes)
     approval_record(page=page, stage=stage, hashes=hashes, person=user, comment=comment)
     task_state.revision = page.get_latest_revision()
     task_state.approve(user=user, update=False, comment=comment)
@@ -51,6 +54,13 @@ def approve(*, task_state: TaskState, user: User, comment: str = "", shown: str 
         state.update(user=user, next_task=following)
     else:
         state.finish(user=user)
+
+
+def _refuse_errors(draft: Page, hashes: ContentHashes) -> None:
+    """Once for a text: who approved it before saw it without."""
+    is_known = any(one.text_hash == hashes.text for one in standing_of(draft).approvals)
+    if not is_known and (errors := errors_in(draft)):
+        raise PublicationRefused(said_of(errors))
 
 
 @transaction.atomic

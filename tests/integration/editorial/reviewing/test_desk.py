@@ -16,6 +16,7 @@ from cms.editorial.reviewing.admissions import emergency_ask, emergency_publish
 from cms.editorial.reviewing.desk import is_on_duty, pages_to_review
 from cms.editorial.reviewing.progress import progress_of
 from cms.editorial.reviewing.setting_up import duty_assign
+from cms.editorial.services import finding_let_pass
 from cms.users.models import User
 from tests.conftest import Portal
 from tests.factories.pages import UnitFactory
@@ -150,6 +151,19 @@ def test_a_refusal_is_a_sentence_on_the_page_and_what_was_typed_is_kept(desk: De
     assert fresh(story).current_workflow_task.specific.stage == Stage.FIRST
     shown = client.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).content.decode()
     assert "您写过或改过这篇稿件，不能审它。" in shown
+
+
+def test_what_is_wrong_in_any_text_is_put_right_or_let_pass_before_the_first_approval(desk: Desk) -> None:
+    story = desk.write(dek="根据武民政20175号文件，拓展谈心室内容。")
+    desk.submit(story)
+    with pytest.raises(PublicationRefused, match="校对还有 1 处应改没有处理：“武民政20175号”"):
+        desk.approve(story, Stage.FIRST)
+    finding_let_pass(
+        page=story, code="document_number", passage="武民政20175号", reason="示例：原文如此", user=desk.author
+    )
+    for stage in Stage:
+        desk.approve(story, stage)
+    assert fresh(story).live
 
 
 def test_an_emergency_takes_two_people_with_duties_and_the_same_content(desk: Desk) -> None:

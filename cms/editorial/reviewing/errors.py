@@ -1,0 +1,36 @@
+"""What proofreading holds against a draft before anybody may approve it: what is wrong in any text, and nobody let
+pass with a reason."""
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.core.representation import detail
+from cms.core.representation.registry import representation_of
+from cms.editorial.proofreading.checking import proofread
+from cms.editorial.proofreading.finding import Finding, Severity
+from cms.editorial.proofreading.passage import Passage, Text
+from cms.editorial.selectors import sifted, tables
+from cms.indexing import words
+
+NAMED = 3
+LONGEST = 20
+
+
+def errors_in(draft: Page) -> list[Finding]:
+    """Of the words the public will read; `draft` is the specific page as it is to be."""
+    shape, fields = detail(draft), representation_of(type(draft)).words_in
+    read = [*words.lines(shape.dek), *(line for name in fields for line in words.lines(getattr(shape, name, None)))]
+    passages = [Passage(line) for line in read]
+    found = proofread(Text(draft.title, passages, timezone.localdate(draft.first_published_at)), tables=tables())
+    wrong = [one for one in found if one.severity is Severity.ERROR]
+    return list(sifted(wrong, draft.pk).open)
+
+
+def said_of(errors: list[Finding]) -> str:
+    """For the reviewer who wanted to approve."""
+    named = "、".join(f"“{one.passage[:LONGEST]}”" for one in errors[:NAMED])
+    more = "等" if len(errors) > NAMED else ""
+    return (
+        f"校对还有 {len(errors)} 处应改没有处理：{named}{more}。"
+        "请退回作者修改；确实没有错的，在“检查”里放过，并写明原因。"
+    )
