@@ -64,7 +64,7 @@ def guarded(page: Page, fields: Collection[str] | None) -> Iterator[None]:
         return
     if page.alias_of_id is not None:
         page.live = False  # what it shows was reviewed for another place: a draft, whatever its page does
-    if page.pk is None or not Page.objects.filter(pk=page.pk).exists():
+    if page._state.adding:
         if page.live:
             raise PublicationRefused(BORN_PUBLIC)
         yield

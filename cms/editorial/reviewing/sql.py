@@ -76,9 +76,9 @@ def _ticket(page: str) -> str:
 
 def _content_changes() -> str:
     page = "CAST(new.key AS bigint)"
-    return (
-        "new.kind = 'wagtailcore.page' AND new.op <> 'delete' AND new.old_path = '' "
-        f"AND EXISTS (SELECT 1 FROM {PAGE} p WHERE p.id = {page} AND p.live) AND NOT {_ticket(page)}"
+    return (  # CASE, because only of a page the key has to be a number
+        "CASE WHEN new.kind = 'wagtailcore.page' AND new.op <> 'delete' AND new.old_path = '' THEN "
+        f"EXISTS (SELECT 1 FROM {PAGE} p WHERE p.id = {page} AND p.live) AND NOT {_ticket(page)} ELSE 1 = 0 END"
     )
 
 
