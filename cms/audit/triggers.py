@@ -32,23 +32,23 @@ def expected(vendor: str) -> dict[Place, Trigger]:
     return {(trigger.table, trigger.name): trigger for trigger in made}
 
 
-def missing(using: str = "default") -> tuple[Trigger, ...]:
+def missing(using: str = "default") -> list[Trigger]:
     """Those that are absent, disabled or not what they should be; none before there is a table."""
     connection = connections[using]
     with connection.cursor() as cursor:
         if ENTRY_TABLE not in connection.introspection.table_names(cursor):
-            return ()
+            return []
     timings = {NAME_PREFIX + name: timing for name, timing in TIMINGS.items()}
     working = {
         place: one for place, one in installed(NAME_PREFIX, using).items() if one.timing in (0, timings.get(one.name))
     }
-    return compare(working, expected(connection.vendor)).wanting
+    return list(compare(working, expected(connection.vendor)).wanting)
 
 
-def install(using: str = "default") -> tuple[Trigger, ...]:
+def install(using: str = "default") -> list[Trigger]:
     """Bring the database in line; returns what had been missing."""
     absent = missing(using)
-    bring_in_line(Difference(wanting=absent), using)
+    bring_in_line(Difference(wanting=tuple(absent)), using)
     return absent
 
 

