@@ -80,20 +80,19 @@ def state():
     }
 
 before = state()
-report = {"answers": len(before["answers"]), "codes": sorted({code for _path, code in before["answers"]}), "steps": {}}
-for earlier, place in (("the release before", -2), ("the first release", 0)):
-    for label, names in ours().items():
-        if len(names) > 1:
-            call_command("migrate", label, names[place], verbosity=0)
-    call_command("migrate", verbosity=0)
-    number = latest_number()
-    home = Page.objects.get(depth=2)
-    Page.objects.filter(pk=home.pk).update(last_published_at=timezone.now())
-    report["steps"][earlier] = {
-        "content as before": state() == before,
-        "triggers as registered": not triggers.difference(),
-        "changes noticed": latest_number() - number,
-    }
+report = {"answers": len(before["answers"]), "codes": sorted({code for _path, code in before["answers"]}), "seen": {}}
+for label, names in ours().items():  # the release before lies on this way
+    if len(names) > 1:
+        call_command("migrate", label, names[0], verbosity=0)
+call_command("migrate", verbosity=0)
+number = latest_number()
+home = Page.objects.get(depth=2)
+Page.objects.filter(pk=home.pk).update(last_published_at=timezone.now())
+report["seen"] = {
+    "content as before": state() == before,
+    "triggers as registered": not triggers.difference(),
+    "changes noticed": latest_number() - number,
+}
 print(json.dumps(report))
 """
 )
@@ -117,11 +116,9 @@ def test_all_migrations_of_ours_go_to_nothing_and_come_again(migrated: Installat
     assert report["triggers"] > 20
 
 
-def test_an_upgrade_from_earlier_releases_keeps_what_the_public_reads(furnished: Installation, tmp_path: Path) -> None:
+def test_an_upgrade_from_the_first_release_keeps_what_the_public_reads(furnished: Installation, tmp_path: Path) -> None:
     with copy_of(furnished, tmp_path) as installation:
         report = _reported(installation.python(BACK_WITH_CONTENT))
 
     assert report["answers"] > 20 and report["codes"] == [200]
-    assert set(report["steps"]) == {"the release before", "the first release"}
-    for step, seen in report["steps"].items():
-        assert seen == {"content as before": True, "triggers as registered": True, "changes noticed": 1}, step
+    assert report["seen"] == {"content as before": True, "triggers as registered": True, "changes noticed": 1}
