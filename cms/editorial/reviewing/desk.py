@@ -10,7 +10,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 from cms.editorial.enums import Stage
 from cms.editorial.models import ReviewDuty, ReviewTask
 from cms.editorial.reviewing.content_hashes import hashes_of
-from cms.editorial.reviewing.ledger import standing_of
+from cms.editorial.reviewing.ledger import Standing, standing_of
 from cms.units.models import BrandPage, Unit
 
 
@@ -39,11 +39,12 @@ def is_on_duty(user: Any, page: Page, stage: Stage) -> bool:
     return unit is not None and bool({one.pk for one in unit.line()} & set(duties))
 
 
-def why_not(user: Any, page: Page, stage: Stage) -> str:
-    """What keeps the person from reviewing the page as its newest draft stands; empty when nothing does."""
+def why_not(user: Any, page: Page, stage: Stage, *, standing: Standing | None = None) -> str:
+    """What keeps the person from reviewing the page as its newest draft stands; empty when nothing does. Whoever has
+    read the page's standing hands it in."""
     if not is_on_duty(user, page, stage):
-        return f"您没有这篇稿件的{stage.label}分工。"
-    standing = standing_of(page)
+        return without_duty(stage)
+    standing = standing or standing_of(page)
     if user.pk in standing.hands or (standing.release is None and page.owner_id == user.pk):
         return "您写过或改过这篇稿件，不能审它。请由另一位审核人审核。"
     others = [one for one in standing.approvals if one.person_id == user.pk and one.stage != stage]
@@ -53,6 +54,10 @@ def why_not(user: Any, page: Page, stage: Stage) -> str:
     if others:
         return f"您已经做过这篇稿件的{others[0].get_stage_display()}，三审中任何两审不得由同一人担任。"
     return ""
+
+
+def without_duty(stage: Stage) -> str:
+    return f"您没有这篇稿件的{stage.label}分工。"
 
 
 def may_review(user: Any, page: Page, stage: Stage) -> bool:

@@ -12,8 +12,8 @@ from wagtail.models import Page, TaskState, WorkflowState
 from cms.core.publication import PublicationRefused
 from cms.editorial.enums import ReturnReason, Stage
 from cms.editorial.models import ReviewTask
-from cms.editorial.reviewing.content_hashes import ContentHashes, hashes_of
-from cms.editorial.reviewing.desk import why_not
+from cms.editorial.reviewing.content_hashes import hashes_of
+from cms.editorial.reviewing.desk import is_on_duty, why_not, without_duty
 from cms.editorial.reviewing.errors import errors_in, said_of
 from cms.editorial.reviewing.ledger import standing_of
 from cms.editorial.reviewing.recording import approval_record
@@ -39,33 +39,36 @@ def approve(*, task_state: TaskState, user: User, comment: str = "", shown: str 
     state = task_state.workflow_state
     page = Page.objects.select_for_update(of=("self",)).get(pk=state.object_id).specific
     stage = Stage(task_state.task.specific.stage)
-    if reason := why_not(user, page, stage):
+    standing = standing_of(page)
+    if reason := why_not(user, page, stage, standing=standing):
         raise PublicationRefused(reason)
     draft = page.get_latest_revision_as_object()
     hashes = hashes_of(draft)
     if shown and shown != hashes.full:
         raise PublicationRefused(ANOTHER_VERSION)
-    _refuse_errors(draft, hashes)
-    approval_record(page=page, stage=stage, hashes=hashes, person=user, comment=comment)
+    if not any(one.text_hash == hashes.text for one in standing.approvals):  # who approved it before saw it without
+        _refuse_errors(draft)
+    line = approval_record(page=page, stage=stage, hashes=hashes, person=user, comment=comment)
     task_state.revision = page.get_latest_revision()
     task_state.approve(user=user, update=False, comment=comment)
-    following = _task_of(state, standing_of(page).wanting(hashes))
+    following = _task_of(state, standing.with_approval(line).wanting(hashes))
     if following is not None:
         state.update(user=user, next_task=following)
     else:
         state.finish(user=user)
 
 
-def _refuse_errors(draft: Page, hashes: ContentHashes) -> None:
-    """Once for a text: who approved it before saw it without."""
-    is_known = any(one.text_hash == hashes.text for one in standing_of(draft).approvals)
-    if not is_known and (errors := errors_in(draft)):
+def _refuse_errors(draft: Page) -> None:
+    if errors := errors_in(draft):
         raise PublicationRefused(said_of(errors))
 
 
 @transaction.atomic
 def send_back(*, task_state: TaskState, user: User, reason: str = "", comment: str = "", **_more: Any) -> None:
-    """To the author, who is told why."""
+    """To the author, who is told why. Raises PublicationRefused."""
+    stage = Stage(task_state.task.specific.stage)
+    if not is_on_duty(user, task_state.workflow_state.content_object, stage):
+        raise PublicationRefused(without_duty(stage))
     said = [str(ReturnReason(reason).label)] if reason else []
     task_state.reject(user=user, comment="：".join([*said, *([comment] if comment else [])]))
 

@@ -6,7 +6,7 @@ three may be one person, and nobody who edited the page since the approvals of t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from django.db.models import Q
@@ -28,6 +28,10 @@ class Standing:
     """Who edited it, by account."""
     admissions: Sequence[LedgerEntry]
     """Emergencies, takeovers and changes of address."""
+
+    def with_approval(self, line: LedgerEntry) -> "Standing":
+        """As it stands once this line is written."""
+        return replace(self, approvals=[*self.approvals, line])
 
     def approvals_of(self, hashes: ContentHashes) -> list[LedgerEntry]:
         """Those that are of this content, by somebody who did not edit it."""

@@ -127,7 +127,7 @@ def _postgresql(rule: Rule) -> Trigger:
     name = f"{PREFIX}{rule.name}"
     returned = "old" if rule.operation == "DELETE" else "new"
     body = (
-        f"\nBEGIN\nIF {rule.when} THEN\n"
+        f"\nBEGIN\nIF ({rule.when}) THEN\n"
         f"  RAISE EXCEPTION '{rule.message}' USING ERRCODE = 'integrity_constraint_violation';"
         f"\nEND IF;\nRETURN {returned};\nEND\n"
     )
