@@ -18,6 +18,7 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Page, Site
 
+from cms.audit import triggers as protection
 from cms.columns.models import ColumnPage, TopicPage
 from cms.portal import shell
 from cms.portal.finding import statistics as searching
@@ -110,6 +111,26 @@ def _nothing_remembered() -> None:
     searching.clicks.take()
     for name in ("pages", "default"):
         caches[name].clear()
+
+
+@pytest.fixture(autouse=True)
+def _tables_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that commits has every table emptied afterwards, which the audit log refuses; it is protected again when
+    the file of tests is done."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None or not marker.kwargs.get("transaction"):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    protection.uninstall()
+    blocker: DjangoDbBlocker = request.getfixturevalue("django_db_blocker")
+
+    def protect_again() -> None:
+        with blocker.unblock():
+            protection.install()
+
+    request.node.getparent(pytest.Module).addfinalizer(protect_again)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from cms.core.changes.services import settle
+from cms.editorial.reviewing import installation as reviewing
 from cms.indexing import cluster, freshness, services
 from cms.indexing.rebuilding import index_check
 from cms.indexing.source import ContentSource
@@ -110,6 +111,8 @@ def main(kills: int, seed: int) -> None:
     rng = random.Random(seed)
     elastic.ElasticIndex = FileIndex  # type: ignore[assignment,misc]
     settings.SEARCH = {"hosts": ("http://127.0.0.1:9",)}
+    settings.REVIEWS_REQUIRED = False  # who may publish is another test's matter
+    reviewing.uninstall()
     portal = build_portal()
     for number in range(STORIES):
         StoryPageFactory(parent=portal.brand, title=f"示例第{number}篇")

@@ -10,7 +10,6 @@ from django.db import connection, transaction
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Locale, Page
 
-from cms.audit import triggers as protection
 from cms.core.changes.services import SETTLER_LOCK, settle
 from cms.core.models.change import Change
 from cms.core.models.change_mark import ChangeMark
@@ -26,13 +25,6 @@ pytestmark = [
 WRITERS = 2
 WRITES_EACH = 40
 RETITLE = "UPDATE wagtailcore_page SET title = %s WHERE id = %s"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _audit_log_protected_again(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    yield
-    with django_db_blocker.unblock():
-        protection.install()
 
 
 @pytest.fixture
@@ -53,7 +45,6 @@ def pages(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         ChangeMark.objects.filter(id__gt=marks).delete()
         Change.objects.filter(number__gt=changes).delete()
         assert not PublicPage.objects.filter(path__startswith=home.url_path).exists()
-        protection.uninstall()  # every table is emptied after such a test, which the audit log refuses
 
 
 def _last_number() -> int:
