@@ -71,8 +71,10 @@ def test_closing_ends_a_window_that_was_opened_for_the_page(reader: NewReader) -
     with page.expect_popup() as opening:
         page.evaluate("address => { window.open(address); }", somebody.base + NOTICE)
 
-    with opening.value.expect_event("close"):
-        opening.value.get_by_role("link", name="关闭", exact=True).click()
+    window = opening.value
+    expect(window.get_by_role("link", name="关闭", exact=True)).to_be_visible()
+    with window.expect_event("close"):
+        window.evaluate("setTimeout(() => document.querySelector('[data-close]').click())")
 
 
 def test_the_first_tab_leads_to_the_text(reader: NewReader) -> None:
