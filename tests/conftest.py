@@ -1,9 +1,10 @@
 """What every test may ask for."""
 
 import copy
+import gc
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,8 @@ compile_catalogues()  # before anybody asks for a word in Chinese
 
 
 HERE = Path(__file__).parent
+RARELY = (100_000, 50, 50)
+"""How much may be made before Python looks for garbage; by itself it does so every 700 things."""
 LONGEST = (
     "browser/test_every_page.py",
     "integration/operations",
@@ -63,14 +66,24 @@ def _place(path: Path) -> int:
     return next((place for place, first in enumerate(LONGEST) if within.startswith(first)), len(LONGEST))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--originals", metavar="FOLDER", help="installations that an earlier run on this database made")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        originals.begin()
+        stack = ExitStack()
+        config.add_cleanup(stack.close)
+        folder = config.getoption("--originals") or stack.enter_context(originals.kept())
+        stack.enter_context(originals.found_in(folder))
 
 
-def pytest_unconfigure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):
-        originals.end()
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: to look through it for garbage again and again took an eighth of the
+    time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*RARELY)
 
 
 @pytest.hookimpl(trylast=True)

@@ -5,7 +5,8 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.installations import Installation, drop, new_installation
@@ -14,15 +15,26 @@ FOLDER = "PORTAL_TEST_ORIGINALS"
 """In the environment, by which the processes of a run find it."""
 
 
-def begin() -> None:
-    os.environ[FOLDER] = tempfile.mkdtemp(prefix="portal-originals-")
+@contextmanager
+def kept() -> Iterator[str]:
+    """A folder for them, empty, gone afterwards with all that was made in it."""
+    folder = Path(tempfile.mkdtemp(prefix="portal-originals-"))
+    try:
+        yield str(folder)
+    finally:
+        for record in folder.glob("*.json"):
+            drop(_read(record))
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def end() -> None:
-    folder = Path(os.environ.pop(FOLDER))
-    for record in folder.glob("*.json"):
-        drop(_read(record))
-    shutil.rmtree(folder, ignore_errors=True)
+@contextmanager
+def found_in(folder: str) -> Iterator[None]:
+    """The processes of this run take them from there, and leave there what they make."""
+    os.environ[FOLDER] = folder
+    try:
+        yield
+    finally:
+        del os.environ[FOLDER]
 
 
 def original(name: str, finish: Callable[[Installation], None], *, of: Installation | None = None) -> Installation:

@@ -6,10 +6,11 @@ What is marked `alone` runs in a second round, one after the other.
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
+from tests.originals import kept
 from tests.services.postgres import ServiceMissing, postgres
 from tests.services.search_node import search_node
 
@@ -52,18 +53,20 @@ def _search_hosts(stack: ExitStack) -> str:
         return ""
 
 
-def _run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
-    command = [sys.executable, "-m", "pytest", *arguments, *SUITES]
-    return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
+def _run(arguments: Sequence[str]) -> int:
+    return subprocess.run([sys.executable, "-m", "pytest", *arguments, *SUITES], check=False).returncode
 
 
 def main() -> int:
     try:
         with postgres() as url, ExitStack() as stack, ThreadPoolExecutor() as aside:
+            os.environ["DATABASE_URL"] = url
             hosts = aside.submit(_search_hosts, stack)  # starts while the tests run that do without
+            originals = ["--originals", stack.enter_context(kept())]
             side_by_side, alone = RUNS
-            failed = _run(side_by_side, {"DATABASE_URL": url})
-            return _run(alone, {"DATABASE_URL": url, "SEARCH_TEST_HOSTS": hosts.result()}) or failed
+            failed = _run([*originals, *side_by_side])
+            os.environ["SEARCH_TEST_HOSTS"] = hosts.result()
+            return _run([*originals, *alone]) or failed
     except ServiceMissing as missing:
         print(missing, file=sys.stderr)
         return 1
