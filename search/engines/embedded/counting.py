@@ -1,4 +1,4 @@
-"""One pass over the hits: the best candidates, their number, and the counts of the facets."""
+"""The best candidates among the hits, the number of hits, and the counts of the facets."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +19,8 @@ _ORDERS = {
 
 def read(hits: Sql, plan: Plan, *, limit: int, facets: bool, best: Sql | None = None) -> Found:
     """`hits` and, when only some are worth ordering, `best` select the columns of an entry and a score."""
+    if best is not None and facets and not plan.filters:
+        return _many(hits, best, plan, limit)
     parts, values = [], []
     ranked = "best" if best is not None else "hits"
     tables = [("hits", hits)] + ([("best", best)] if best is not None else [])
@@ -44,6 +46,32 @@ def read(hits: Sql, plan: Plan, *, limit: int, facets: bool, best: Sql | None = 
         return _found(cursor.fetchall())
 
 
+def _many(hits: Sql, best: Sql, plan: Plan, limit: int) -> Found:
+    """Hits that are counted but not ordered need not be gathered: one pass over them counts every facet."""
+    facets: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+    total = 0
+    with connection.cursor() as cursor:
+        sql, values = hits
+        columns = ", ".join(_COLUMNS[facet] for facet in FACETS)
+        cursor.execute(f"SELECT {columns}, COUNT(*) FROM ({sql}) AS hits GROUP BY {columns}", values)
+        for *row, times in cursor.fetchall():
+            total += times
+            for facet, value in zip(FACETS, row, strict=True):
+                _count(facets[facet], facet, value, times)
+        sql, values = best
+        order = _ORDERS[plan.order].format(table="best")
+        cursor.execute(f"SELECT best.key FROM ({sql}) AS best ORDER BY {order} LIMIT %s", [*values, limit])
+        keys = [key for (key,) in cursor.fetchall()]
+    return Found(keys, total, {facet: dict(counts) for facet, counts in facets.items()})
+
+
+def _count(counts: Counter[str], facet: str, value: object, times: int) -> None:
+    """An entry stands in several columns, and need not be of a unit."""
+    for one in str(value or "").split("|") if facet == "columns" else [str(value or "")]:
+        if one:
+            counts[one] += times
+
+
 def _found(rows: list[tuple[str, str, int]]) -> Found:
     keys: list[str] = []
     total = 0
@@ -53,11 +81,8 @@ def _found(rows: list[tuple[str, str, int]]) -> Found:
             keys.append(value)
         elif what == "total":
             total = times
-        elif what == "columns":
-            for column in filter(None, value.split("|")):
-                facets[what][column] += times
-        elif value:
-            facets[what][value] += times
+        else:
+            _count(facets[what], what, value, times)
     return Found(keys, total, {facet: dict(counts) for facet, counts in facets.items()})
 
 

@@ -16,7 +16,7 @@ from search.query.phrases import Phrase
 from search.text.tokens import tokens
 
 WEIGHTS = "2.0, 2.0, 1.0"
-ORDERED_AT_MOST = 8000
+ORDERED_AT_MOST = 3000
 """Hits that are put in order when a word stands nearly everywhere: those in titles and keywords and the newest."""
 COMMON_TERM = 3
 """A term of fewer documents is as telling as one of none, so its count is not kept."""
