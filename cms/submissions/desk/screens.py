@@ -1,5 +1,6 @@
 """One submission: sending it, looking at it, answering it."""
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django import forms
@@ -204,7 +205,7 @@ class SendAgainView(OfSubmission, ForTheDesk):
         return self.done(f"已再次上报，编号还是 {self.submission.number}。")
 
 
-class Answer:
+class Answer(ABC):
     """One way for the office to answer: its form, its words, and what it does."""
 
     form: ClassVar[type[forms.Form]]
@@ -213,8 +214,8 @@ class Answer:
     done: ClassVar[str]
 
     @staticmethod
-    def give(submission: Submission, user: Any, data: dict[str, Any], form: Any) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def give(submission: Submission, user: Any, data: dict[str, Any], form: Any) -> None: ...
 
 
 class Adopting(Answer):
