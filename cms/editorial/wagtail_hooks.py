@@ -7,12 +7,15 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from cms.columns.models import ColumnPage
 from cms.editorial.freshness.board import FreshnessPanel, said_of
 from cms.editorial.freshness.rules import State
 from cms.editorial.freshness.selectors import standings
+from cms.editorial.passes.services import NOTE_DECLINED, PASS_RECORDED
+from cms.editorial.passes.views import PassesView
 from cms.editorial.reviewing.duties import DutyViewSet
 from cms.editorial.reviewing.flow import realign
 from cms.editorial.reviewing.switch import reviews_are_required
@@ -30,6 +33,7 @@ def desk_urls() -> list[URLPattern]:
         path("proofreading/", proofreading, name="proofreading"),
         path("proofreading/verdict/", verdict, name="proofreading_verdict"),
         path("pages/<int:page_id>/emergency/", EmergencyView.as_view(), name="emergency"),
+        path("pages/<int:page_id>/passes/", PassesView.as_view(), name="passes"),
     ]
 
 
@@ -37,6 +41,14 @@ def desk_urls() -> list[URLPattern]:
 def desk_actions(actions: Any) -> None:
     actions.register_action(LET_PASS, "放过校对问题", "放过了一处校对问题")
     actions.register_action(TELL_AGAIN, "恢复校对问题", "恢复了一处放过的校对问题")
+    actions.register_action(NOTE_DECLINED, "答复校对意见", "写明了一条校对意见为什么不改")
+
+    @actions.register_action(PASS_RECORDED)
+    class Recorded(LogFormatter):
+        label = "校对"
+
+        def format_message(self, entry: Any) -> str:
+            return f"做了{entry.data['pass']}，记下 {entry.data['notes']} 条意见"
 
 
 @hooks.register("register_admin_viewset")
