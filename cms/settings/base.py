@@ -158,6 +158,10 @@ REVIEWS_REQUIRED = True
 PROOF_PASSES_REQUIRED = env.flag("PROOF_PASSES_REQUIRED", default=True)
 """Each of the three reviews asks for the proofreading pass of its number; else passes are recorded by choice."""
 
+DIGEST_HOUR = env.number("DIGEST_HOUR", default=8)
+"""From when on, by the bureau's clock, the mail of a working day goes out; 24 for never."""
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "portal@localhost")
+
 WAGTAIL_SITE_NAME = OTP_TOTP_ISSUER = "武汉民政宣传平台"
 WAGTAILADMIN_BASE_URL = PUBLIC_BASE_URL
 WAGTAIL_I18N_ENABLED = False

@@ -1,3 +1,4 @@
+from cms.editorial.models.digest import Digest, DigestRefusal
 from cms.editorial.models.duty import ReviewDuty
 from cms.editorial.models.emergency_call import EmergencyCall
 from cms.editorial.models.ledger_entry import LedgerEntry
@@ -7,6 +8,8 @@ from cms.editorial.models.review_task import ReviewTask
 from cms.editorial.models.ticket import Ticket
 
 __all__ = [
+    "Digest",
+    "DigestRefusal",
     "EmergencyCall",
     "LedgerEntry",
     "LetPass",

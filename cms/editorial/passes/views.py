@@ -22,6 +22,7 @@ from cms.editorial.passes.services import note_decline, pass_record
 from cms.editorial.proofreading.passage import Text
 from cms.editorial.reviewing.errors import findings_in, text_of
 from cms.editorial.reviewing.ledger import standing_of
+from cms.editorial.reviewing.views import trail_to
 
 MORE, DECLINE = "more", "decline"
 
@@ -45,8 +46,8 @@ class PassesView(WagtailAdminTemplateMixin, TemplateView):
         self.standing = standing_of(page)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self) -> str:
-        return str(self.page.get_admin_display_title())
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), *trail_to(self.page), {"url": "", "label": self.page_title}]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self._shown(Notes(form_kwargs={"text": self.text}))
