@@ -90,8 +90,7 @@ def _reviews(user: Any, today: date) -> Section:
 def _returned(user: Any) -> Section:
     """Why is read in the admin: a reviewer's sentence may quote the text."""
     lines = [
-        Line(_title(one.title), f"{one.by}退改，{_day(local(one.at))}", _edit(one.page.pk))
-        for one in returned_to(user)
+        Line(_title(one.title), f"{one.by}退改，{_day(local(one.at))}", _edit(one.page.pk)) for one in returned_to(user)
     ]
     return Section("退回给您修改", lines)
 
