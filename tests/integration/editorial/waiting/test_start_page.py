@@ -179,3 +179,21 @@ def test_a_return_says_so_and_an_approval_with_an_hour_says_when(desk: Desk, cli
     address = reverse("wagtailadmin_pages:workflow_action", args=[story.pk, "approve", state.pk])
     answer = client.post(address, {"comment": ""}, follow=True)
     assert [f"{timezone.localtime(hour):%H:%M} 自动公开" in str(one) for one in answer.context["messages"]] == [True]
+
+
+def test_the_autosave_that_follows_an_approval_writes_no_draft_in_the_reviewers_name(
+    desk: Desk, client: Client
+) -> None:
+    story = desk.publish(desk.write())
+    final = User.objects.create_superuser("chao-guan")
+    client.force_login(final)
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    latest = fresh(story).latest_revision_id
+    answer = client.post(
+        address,
+        {"title": "示例报道", "workflow-action-name": "approve"},
+        headers={"Accept": "application/json"},
+    )
+    assert answer.status_code == 400 and answer.json()["error_code"] == "reviewing"
+    assert fresh(story).latest_revision_id == latest
+    assert not LedgerEntry.objects.filter(kind="hand", person=final).exists()
