@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -21,10 +20,7 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from cms.core.publication import PublicationRefused
 from cms.core.scheduling import run_due
 from cms.core.visibility import publicly_visible
-from cms.editorial.enums import PassNumber, Stage
-from cms.editorial.passes.selectors import done_of
-from cms.editorial.passes.services import pass_record
-from cms.editorial.reviewing.content_hashes import hashes_of
+from cms.editorial.enums import Stage
 from cms.editorial.reviewing.inspection import inspect
 from cms.editorial.reviewing.setting_up import duty_assign
 from cms.stories.models import StoryPage
@@ -36,13 +32,6 @@ STEPS_OF_ONE = 40
 REFUSALS = (PublicationRefused, IntegrityError, PermissionDenied, ValidationError)
 PEOPLE, PAGES = st.integers(0, 6), st.integers(0, 4)
 TEXTS = st.sampled_from(["甲", "乙", "丙"])
-
-
-@pytest.fixture
-def configured(settings: Any) -> Any:
-    """The product's settings; hypothesis has some of its own."""
-    return settings
-
 
 Words = tuple[str, str]
 """Title and body, as they are read."""
@@ -229,32 +218,12 @@ class People(RuleBasedStateMachine):
         return True
 
 
-class PeopleWhoProofread(People):
-    """Where each review asks for the proofreading pass of its number."""
-
-    @rule(number=PAGES, person=PEOPLE, which=st.sampled_from(PassNumber))
-    def proofread(self, number: int, person: int, which: PassNumber) -> None:
-        page = self._page(number)
-        if page is not None:
-            self._try(lambda: pass_record(page=page, user=self.people[person], number=which))
-
-    @invariant()
-    def all_that_is_public_was_proofread_by_three(self) -> None:
-        for page in StoryPage.objects.filter(live=True):
-            passes = done_of(page.pk, hashes_of(page).text)
-            assert len({one.person_id for one in passes.values()}) == len(PassNumber)
-
-
-@pytest.mark.parametrize(("people", "with_passes", "share"), [(People, False, 1), (PeopleWhoProofread, True, 2)])
-def test_nothing_is_public_that_three_others_did_not_read(
-    desk: Desk, configured: Any, people: type[People], with_passes: bool, share: int
-) -> None:
-    configured.PROOF_PASSES_REQUIRED = with_passes
-    machine = type("Machine", (people,), {"desk": desk})
+def test_nothing_is_public_that_three_others_did_not_read(desk: Desk) -> None:
+    machine = type("People", (People,), {"desk": desk})
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=max(1, STEPS // STEPS_OF_ONE // share),
+            max_examples=max(1, STEPS // STEPS_OF_ONE),
             stateful_step_count=STEPS_OF_ONE,
             deadline=None,
             suppress_health_check=list(HealthCheck),
@@ -262,10 +231,8 @@ def test_nothing_is_public_that_three_others_did_not_read(
     )
 
 
-@pytest.mark.parametrize("with_passes", [False, True])
-def test_honest_people_are_never_stuck(desk: Desk, configured: Any, with_passes: bool) -> None:
+def test_honest_people_are_never_stuck(desk: Desk) -> None:
     """Whatever was done to a text before: three people who did not touch it make it public."""
-    configured.PROOF_PASSES_REQUIRED = with_passes
     for number, mischief in enumerate(
         [
             lambda page: None,
