@@ -8,9 +8,12 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core import housekeeping
-        from cms.editorial.reviewing import installation, receivers
+        from cms.editorial.digests.services import digests_send
+        from cms.editorial.reviewing import installation, receivers, saying
         from cms.editorial.reviewing.inspection import inspect_this_hours_part
 
         receivers.connect()
         installation.connect()
+        saying.connect()
         housekeeping.chore("review inspection", inspect_this_hours_part)
+        housekeeping.chore("morning mail", digests_send)

@@ -1,4 +1,4 @@
-"""The words of the three reviews."""
+"""The words of the three reviews and the three proofreading passes."""
 
 from django.db import models
 
@@ -9,6 +9,22 @@ class Stage(models.IntegerChoices):
     FIRST = 1, "初审"
     SECOND = 2, "复审"
     FINAL = 3, "终审"
+
+
+class PassNumber(models.IntegerChoices):
+    """The three proofreading passes, in their order."""
+
+    FIRST = 1, "一校"
+    SECOND = 2, "二校"
+    THIRD = 3, "三校"
+
+
+class NoteState(models.TextChoices):
+    """What became of a finding of a pass."""
+
+    OPEN = "open", "待处理"
+    RESOLVED = "resolved", "已改"
+    DECLINED = "declined", "不改"
 
 
 class Entry(models.TextChoices):

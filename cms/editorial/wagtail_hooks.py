@@ -3,25 +3,33 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse_lazy
 from wagtail import hooks
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from cms.columns.models import ColumnPage
+from cms.editorial.digests.account import DigestPanel
+from cms.editorial.digests.panel import UnsentPanel, unsent_today
 from cms.editorial.freshness.board import FreshnessPanel, said_of
 from cms.editorial.freshness.rules import State
 from cms.editorial.freshness.selectors import standings
+from cms.editorial.passes.services import NOTE_DECLINED, PASS_RECORDED
+from cms.editorial.passes.views import PassesView
+from cms.editorial.reviewing.desk import duties_today
 from cms.editorial.reviewing.duties import DutyViewSet
 from cms.editorial.reviewing.flow import realign
 from cms.editorial.reviewing.switch import reviews_are_required
 from cms.editorial.reviewing.views import EmergencyView
 from cms.editorial.services import LET_PASS, TELL_AGAIN
 from cms.editorial.views import proofreading, verdict
+from cms.editorial.waiting.panels import ComingPanel, DeskPanel, EmergenciesPanel
+from cms.editorial.waiting.views import CalendarView
 from cms.units.boundary import is_of_the_bureau
-
-AFTER_THE_ERRANDS = 20
 
 
 @hooks.register("register_admin_urls")
@@ -30,6 +38,8 @@ def desk_urls() -> list[URLPattern]:
         path("proofreading/", proofreading, name="proofreading"),
         path("proofreading/verdict/", verdict, name="proofreading_verdict"),
         path("pages/<int:page_id>/emergency/", EmergencyView.as_view(), name="emergency"),
+        path("pages/<int:page_id>/passes/", PassesView.as_view(), name="passes"),
+        path("calendar/", CalendarView.as_view(), name="calendar"),
     ]
 
 
@@ -37,6 +47,14 @@ def desk_urls() -> list[URLPattern]:
 def desk_actions(actions: Any) -> None:
     actions.register_action(LET_PASS, "放过校对问题", "放过了一处校对问题")
     actions.register_action(TELL_AGAIN, "恢复校对问题", "恢复了一处放过的校对问题")
+    actions.register_action(NOTE_DECLINED, "答复校对意见", "写明了一条校对意见为什么不改")
+
+    @actions.register_action(PASS_RECORDED)
+    class Recorded(LogFormatter):
+        label = "校对"
+
+        def format_message(self, entry: Any) -> str:
+            return f"做了{entry.data['pass']}，记下 {entry.data['notes']} 条意见"
 
 
 @hooks.register("register_admin_viewset")
@@ -44,10 +62,28 @@ def duties() -> DutyViewSet:
     return DutyViewSet()
 
 
+@hooks.register("before_edit_page")
+def keep_autosave_out_of_a_review(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """What an approval adds to the form sets off Wagtail's autosave behind it, which would write a draft in the
+    reviewer's name: of a page that has just become public, and by somebody who then counts as its editor."""
+    is_autosave = request.method == "POST" and not request.accepts("text/html")
+    if not is_autosave or not request.POST.get("workflow-action-name"):
+        return None
+    said = {"success": False, "error_code": "reviewing", "error_message": "正在提交审核意见，没有自动保存。"}
+    return JsonResponse(said, status=400)
+
+
 @hooks.register("after_edit_page")
-def ask_again_for_what_an_edit_voided(request: HttpRequest, page: Page) -> None:
-    if reviews_are_required():
-        realign(Page.objects.get(pk=page.pk).specific, request.user)
+def ask_again_for_what_an_edit_voided(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Then on to the start page, when the page was only lent to the reviewer and is theirs no more."""
+    if not reviews_are_required():
+        return None
+    page = Page.objects.get(pk=page.pk).specific
+    realign(page, request.user)
+    has_acted = "action-workflow-action" in request.POST
+    return (
+        redirect("wagtailadmin_home") if has_acted and not page.permissions_for_user(request.user).can_edit() else None
+    )
 
 
 @hooks.register("construct_homepage_panels")
@@ -58,10 +94,31 @@ def show_what_goes_stale(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("construct_homepage_panels")
 def put_what_waits_first(request: HttpRequest, panels: list[Any]) -> None:
-    """A reviewer comes for what waits to be reviewed."""
-    for panel in panels:
-        if isinstance(panel, WorkflowObjectsToModeratePanel):
-            panel.order = AFTER_THE_ERRANDS
+    """In the place of Wagtail's own panels, which ask anew for each text and know no due day."""
+    panels[:] = [
+        panel
+        for panel in panels
+        if not isinstance(panel, WorkflowObjectsToModeratePanel | UserObjectsInWorkflowModerationPanel)
+    ]
+    panels += [DeskPanel(request.user), ComingPanel(request.user)]
+    if duties_today().filter(person=request.user.pk).exists():
+        panels.append(EmergenciesPanel())
+
+
+@hooks.register("construct_homepage_panels")
+def tell_of_mails_that_were_not_sent(request: HttpRequest, panels: list[Any]) -> None:
+    if request.user.is_superuser and unsent_today():
+        panels.append(UnsentPanel())
+
+
+@hooks.register("register_account_settings_panel")
+def choose_the_morning_mail(request: HttpRequest, user: Any, profile: Any) -> DigestPanel:
+    return DigestPanel(request, user, profile)
+
+
+@hooks.register("register_admin_menu_item")
+def calendar_menu_item() -> MenuItem:
+    return MenuItem("日程", reverse_lazy("calendar"), name="calendar", icon_name="date", order=780)
 
 
 @hooks.register("before_edit_page")

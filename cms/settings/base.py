@@ -155,6 +155,12 @@ PUBLIC_BASE_URL = env.text("PUBLIC_BASE_URL", f"http://127.0.0.1:{env.text('PORT
 
 REVIEWS_REQUIRED = True
 """Nothing becomes public without three reviews; only tests of other things go without."""
+PROOF_PASSES_REQUIRED = env.flag("PROOF_PASSES_REQUIRED", default=True)
+"""Each of the three reviews asks for the proofreading pass of its number; else passes are recorded by choice."""
+
+DIGEST_HOUR = env.number("DIGEST_HOUR", default=8)
+"""From when on, by the bureau's clock, the mail of a working day goes out; 24 for never."""
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "portal@localhost")
 
 WAGTAIL_SITE_NAME = OTP_TOTP_ISSUER = "武汉民政宣传平台"
 WAGTAILADMIN_BASE_URL = PUBLIC_BASE_URL

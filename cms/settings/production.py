@@ -33,3 +33,4 @@ SILENCED_SYSTEM_CHECKS = [
 LOGGING = logging_settings(structured=True)
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
+EMAIL_TIMEOUT = 10

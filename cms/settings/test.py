@@ -13,6 +13,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
-REVIEWS_REQUIRED = False
+REVIEWS_REQUIRED = PROOF_PASSES_REQUIRED = False
 PAGE_FACTORIES = "tests.factories.pages"
 API_REQUESTS_PER_MINUTE = SEARCHES_PER_MINUTE = 0

@@ -11,6 +11,8 @@ from cms.users.models import User
 
 OF_THE_ACCOUNT_ITSELF = frozenset(
     {
+        "editorial.Digest",
+        "editorial.DigestRefusal",
         "otp_totp.TOTPDevice",
         "users.FormerPassword",
         "users.OpenSession",

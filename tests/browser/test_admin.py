@@ -56,6 +56,7 @@ def approve(somebody: Reader, username: str, title: str, review: str) -> None:
     expect(page.locator("#id_title")).to_have_value(title)
     button = page.locator("footer button", has_text=f"{review}通过")
     button.evaluate("button => button.click()")  # in a menu that opens above what is looked at
+    page.locator(".modal").get_by_label("我逐字读过").check()
     page.locator(".modal").get_by_role("button", name=f"{review}通过").click()
     expect(page.locator(".messages .success")).to_contain_text(title)
     assert page.evaluate("seen.violations") == []

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.db import models, transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from cms.core.publication import PublicationRefused
@@ -45,13 +46,16 @@ class ReviewTask(Task):
         super().deactivate(user=user)
 
     @transaction.atomic
-    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> str | None:
+        """Returns where to go on: the start page for somebody to whom the page was only lent for its review."""
         from cms.editorial.reviewing import flow
 
         if action_name == "approve":
             flow.approve(task_state=task_state, user=user, **kwargs)
         elif action_name == "reject":
             flow.send_back(task_state=task_state, user=user, **kwargs)
+        page = Page.objects.get(pk=task_state.workflow_state.object_id)
+        return None if page.permissions_for_user(user).can_edit() else reverse("wagtailadmin_home")
 
     def get_actions(self, obj: Page, user: Any) -> list[tuple[str, str, bool]]:
         """Wagtail asks this wherever it offers or accepts an action."""

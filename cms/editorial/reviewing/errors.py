@@ -1,5 +1,5 @@
-"""What proofreading holds against a draft before anybody may approve it: what is wrong in any text, and nobody let
-pass with a reason."""
+"""What proofreading says of a draft, and what of it stands in the way of an approval: what is wrong in any text, and
+nobody let pass with a reason."""
 
 from django.utils import timezone
 from wagtail.models import Page
@@ -9,21 +9,28 @@ from cms.core.representation.registry import representation_of
 from cms.editorial.proofreading.checking import proofread
 from cms.editorial.proofreading.finding import Finding, Severity
 from cms.editorial.proofreading.passage import Passage, Text
-from cms.editorial.selectors import sifted, tables
+from cms.editorial.selectors import Sifted, sifted, tables
 from cms.indexing import words
 
 NAMED = 3
 LONGEST = 20
 
 
-def errors_in(draft: Page) -> list[Finding]:
-    """Of the words the public will read; `draft` is the specific page as it is to be."""
+def text_of(draft: Page) -> Text:
+    """The words the public will read; `draft` is the specific page as it is to be."""
     shape, fields = detail(draft), representation_of(type(draft)).words_in
     read = [*words.lines(shape.dek), *(line for name in fields for line in words.lines(getattr(shape, name, None)))]
-    passages = [Passage(line) for line in read]
-    found = proofread(Text(draft.title, passages, timezone.localdate(draft.first_published_at)), tables=tables())
-    wrong = [one for one in found if one.severity is Severity.ERROR]
-    return list(sifted(wrong, draft.pk).open)
+    return Text(draft.title, [Passage(line) for line in read], timezone.localdate(draft.first_published_at))
+
+
+def findings_in(draft: Page, text: Text | None = None) -> Sifted:
+    """All that proofreading finds in it. Whoever has read its text hands it in."""
+    return sifted(proofread(text or text_of(draft), tables=tables()), draft.pk)
+
+
+def errors_in(draft: Page) -> list[Finding]:
+    """Those that are to be put right, or let pass with a reason."""
+    return [one for one in findings_in(draft).open if one.severity is Severity.ERROR]
 
 
 def said_of(errors: list[Finding]) -> str:

@@ -12,6 +12,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 from cms.core.publication import PublicationRefused
 from cms.editorial.enums import ReturnReason, Stage
 from cms.editorial.models import ReviewTask
+from cms.editorial.passes.asking import objection
 from cms.editorial.reviewing.content_hashes import hashes_of
 from cms.editorial.reviewing.desk import is_on_duty, why_not, without_duty
 from cms.editorial.reviewing.errors import errors_in, said_of
@@ -33,9 +34,11 @@ def next_task(workflow_state: WorkflowState) -> ReviewTask | None:
 
 
 @transaction.atomic
-def approve(*, task_state: TaskState, user: User, comment: str = "", shown: str = "", **_more: Any) -> None:
+def approve(
+    *, task_state: TaskState, user: User, comment: str = "", shown: str = "", proofread: bool = False, **_more: Any
+) -> None:
     """A line in the ledger for the newest draft, then on to what is wanting. `shown`: the full hash of what the person
-    was shown. Raises PublicationRefused."""
+    was shown; `proofread`: that they read it as the proofreading pass that is wanting. Raises PublicationRefused."""
     state = task_state.workflow_state
     page = Page.objects.select_for_update(of=("self",)).get(pk=state.object_id).specific
     stage = Stage(task_state.task.specific.stage)
@@ -48,6 +51,10 @@ def approve(*, task_state: TaskState, user: User, comment: str = "", shown: str 
         raise PublicationRefused(ANOTHER_VERSION)
     if not any(one.text_hash == hashes.text for one in standing.approvals):  # who approved it before saw it without
         _refuse_errors(draft)
+    if reason := objection(
+        page=page, draft=draft, user=user, stage=stage, hashes=hashes, standing=standing, proofread=proofread
+    ):
+        raise PublicationRefused(reason)
     line = approval_record(page=page, stage=stage, hashes=hashes, person=user, comment=comment)
     task_state.revision = page.get_latest_revision()
     task_state.approve(user=user, update=False, comment=comment)

@@ -1,5 +1,7 @@
 """What a reviewer says with an approval or a return."""
 
+from typing import Any
+
 from django import forms
 from wagtail.forms import TaskStateCommentForm
 
@@ -11,6 +13,16 @@ class ApprovalForm(TaskStateCommentForm):
 
     comment = forms.CharField(label="审核意见（可不填）", required=False, widget=forms.Textarea({"rows": 2}))
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
+    proofread = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    """Asked in words by the template, when a proofreading pass is wanting; `wanting` is then its name."""
+    wanting = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if (wanting := cleaned.pop("wanting", "")) and not cleaned.get("proofread"):
+            said = f"这一版还没有{wanting}。您逐字读过的，请勾选“我逐字读过，记为{wanting}”；有要改的，请写校对意见。"
+            self.add_error(None, said)
+        return cleaned
 
 
 class ReturnForm(TaskStateCommentForm):

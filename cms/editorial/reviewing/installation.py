@@ -34,7 +34,7 @@ def difference(using: str = GUARDED_DATABASE) -> Difference:
     connection = connections[using]
     with connection.cursor() as cursor:
         existing = set(connection.introspection.table_names(cursor))
-    if not reviews_are_required() or not {sql.PAGE, sql.MARK, sql.TICKET, sql.LEDGER} <= existing:
+    if not reviews_are_required() or not {sql.PAGE, sql.MARK, sql.TICKET, sql.LEDGER, *sql.PASSES.values()} <= existing:
         return compare(installed(sql.PREFIX, using), {})
     expected = {(one.table, one.name): one for one in sql.triggers(connection.vendor)}
     return compare(installed(sql.PREFIX, using), expected)

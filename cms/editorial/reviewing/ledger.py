@@ -5,7 +5,7 @@ asked about. First and second review are of the text, the final review of the ad
 three may be one person, and nobody who edited the page since the approvals of the last release began.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -84,12 +84,38 @@ def standing_of(page: Page) -> Standing:
     release = lines.filter(kind=Entry.RELEASE).order_by("-pk").first()
     since, edited_since = (release.pk, release.begins_after) if release else (0, 0)
     counting = Q(kind=Entry.HAND, pk__gt=edited_since) | (~Q(kind__in=[Entry.HAND, Entry.RELEASE]) & Q(pk__gt=since))
+    return _standing(page.pk, release, lines.filter(counting).order_by("pk"))
+
+
+def standings_of(page_ids: Collection[int]) -> dict[int, Standing]:
+    """The same for many pages at once. One query."""
+    lines: dict[int, list[LedgerEntry]] = {key: [] for key in page_ids}
+    for line in LedgerEntry.objects.filter(page_id__in=page_ids).order_by("pk"):
+        lines[line.page_id].append(line)
+    return {key: _counting(key, of_page) for key, of_page in lines.items()}
+
+
+def _counting(page_id: int, lines: Sequence[LedgerEntry]) -> Standing:
+    release = next((one for one in reversed(lines) if one.kind == Entry.RELEASE), None)
+    since, edited_since = (release.pk, release.begins_after) if release else (0, 0)
+    return _standing(
+        page_id,
+        release,
+        [
+            one
+            for one in lines
+            if one.kind != Entry.RELEASE and one.pk > (edited_since if one.kind == Entry.HAND else since)
+        ],
+    )
+
+
+def _standing(page_id: int, release: LedgerEntry | None, lines: Iterable[LedgerEntry]) -> Standing:
     approvals, hands, admissions = [], set(), []
-    for line in lines.filter(counting).order_by("pk"):
+    for line in lines:
         if line.kind == Entry.APPROVAL:
             approvals.append(line)
         elif line.kind == Entry.HAND:
             hands.add(line.person_id)
         else:
             admissions.append(line)
-    return Standing(page.pk, release, approvals, frozenset(key for key in hands if key is not None), admissions)
+    return Standing(page_id, release, approvals, frozenset(key for key in hands if key is not None), admissions)

@@ -7,15 +7,17 @@ Four rules of the database, whatever program writes to it:
   the same statement, so one trigger on the marks stands for one on each of those tables. A mark of the page's own row
   carries its old address and is left to the first rule; a removal takes away, which is always allowed;
 - `ticket`: no ticket but for what the ledger justifies, in the words of `cms.editorial.reviewing.ledger`;
-- `ledger`: no line of the ledger is changed or removed.
+- `ledger`: no line of the ledger is changed or removed, nor of the proofreading passes.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cms.core.triggers import Trigger
 
 PREFIX = "review_"
 PAGE, MARK, TICKET, LEDGER = "wagtailcore_page", "core_changemark", "editorial_ticket", "editorial_ledgerentry"
+PASSES = {"pass": "editorial_proofpass", "note": "editorial_proofnote", "answer": "editorial_noteanswer"}
 PAGE_COLUMNS = ("title", "slug", "seo_title", "search_description", "show_in_menus", "content_type_id", "alias_of_id")
 REFUSED = "refused: three reviews are wanting"
 APPEND_ONLY = "refused: the ledger is append-only"
@@ -48,18 +50,22 @@ def rules(vendor: str) -> tuple[Rule, ...]:
         Rule("content", MARK, "INSERT", _content_changes(), REFUSED),
         Rule("ticket_insert", TICKET, "INSERT", f"NOT {_justified()}", REFUSED),
         Rule("ticket_update", TICKET, "UPDATE", "1 = 1", REFUSED),
-        Rule("ledger_update", LEDGER, "UPDATE", "1 = 1", APPEND_ONLY),
-        Rule("ledger_delete", LEDGER, "DELETE", "1 = 1", APPEND_ONLY),
-        _no_way_past_deletion(vendor),
+        *(rule for name, table in {"ledger": LEDGER, **PASSES}.items() for rule in _append_only(name, table, vendor)),
     )
 
 
-def _no_way_past_deletion(vendor: str) -> Rule:
+def _append_only(name: str, table: str, vendor: str) -> Iterator[Rule]:
+    yield Rule(f"{name}_update", table, "UPDATE", "1 = 1", APPEND_ONLY)
+    yield Rule(f"{name}_delete", table, "DELETE", "1 = 1", APPEND_ONLY)
+    yield _no_way_past_deletion(name, table, vendor)
+
+
+def _no_way_past_deletion(name: str, table: str, vendor: str) -> Rule:
     """What removes lines without a delete trigger: on SQLite to write over one, on PostgreSQL to empty the table."""
     if vendor == "sqlite":
-        taken = f"EXISTS (SELECT 1 FROM {LEDGER} x WHERE x.id = new.id)"
-        return Rule("ledger_replace", LEDGER, "INSERT", taken, APPEND_ONLY)
-    return Rule("ledger_truncate", LEDGER, "TRUNCATE", "1 = 1", APPEND_ONLY, level="STATEMENT")
+        taken = f"EXISTS (SELECT 1 FROM {table} x WHERE x.id = new.id)"
+        return Rule(f"{name}_replace", table, "INSERT", taken, APPEND_ONLY)
+    return Rule(f"{name}_truncate", table, "TRUNCATE", "1 = 1", APPEND_ONLY, level="STATEMENT")
 
 
 def triggers(vendor: str) -> tuple[Trigger, ...]:

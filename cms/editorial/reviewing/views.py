@@ -19,6 +19,11 @@ from cms.editorial.reviewing.forms import EmergencyForm
 from cms.units.boundary import pages_within
 
 
+def trail_to(page: Page) -> list[dict[str, Any]]:
+    """The page's form, above a screen about the page."""
+    return [{"url": reverse("wagtailadmin_pages:edit", args=[page.pk]), "label": page.get_admin_display_title()}]
+
+
 class EmergencyView(WagtailAdminTemplateMixin, TemplateView):
     """One of two asks, the other agrees."""
 
@@ -35,8 +40,8 @@ class EmergencyView(WagtailAdminTemplateMixin, TemplateView):
         self.form = EmergencyForm(request.POST or None)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self) -> str:
-        return str(self.page.get_admin_display_title())
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), *trail_to(self.page), {"url": "", "label": self.page_title}]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         user: Any = request.user

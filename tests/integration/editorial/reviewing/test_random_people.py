@@ -115,7 +115,7 @@ class People(RuleBasedStateMachine):
         task, words = state.task.specific, words_of(page.get_latest_revision_as_object())
         reading = self.readings[page.pk]
         line = (task.stage, user.pk, words)
-        if self._try(lambda: task.on_action(state, user, "approve")):
+        if self._try(lambda: task.on_action(state, user, "approve", proofread=True)):
             reading.approvals.add(line)
             self._note_readers(page.pk, words)
 
