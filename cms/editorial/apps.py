@@ -7,10 +7,13 @@ class EditorialConfig(AppConfig):
     verbose_name = "编审"
 
     def ready(self) -> None:
+        from cms.audit.listening.watching import watch
         from cms.core import housekeeping
+        from cms.editorial.models import OfficeHolder
         from cms.editorial.reviewing import installation, receivers
         from cms.editorial.reviewing.inspection import inspect_this_hours_part
 
         receivers.connect()
         installation.connect()
+        watch(OfficeHolder)
         housekeeping.chore("review inspection", inspect_this_hours_part)

@@ -8,20 +8,26 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
 
 from cms.columns.models import ColumnPage
 from cms.editorial.freshness.board import FreshnessPanel, said_of
 from cms.editorial.freshness.rules import State
 from cms.editorial.freshness.selectors import standings
+from cms.editorial.models import OfficeHolder
+from cms.editorial.offices import OfficeHolderViewSet
 from cms.editorial.reviewing.duties import DutyViewSet
 from cms.editorial.reviewing.flow import realign
 from cms.editorial.reviewing.switch import reviews_are_required
 from cms.editorial.reviewing.views import EmergencyView
 from cms.editorial.services import LET_PASS, TELL_AGAIN
 from cms.editorial.views import proofreading, verdict
+from cms.search_desk.permissions import BureauOnly
 from cms.units.boundary import is_of_the_bureau
 
 AFTER_THE_ERRANDS = 20
+
+register_permission_policy(OfficeHolder, BureauOnly(OfficeHolder))
 
 
 @hooks.register("register_admin_urls")
@@ -42,6 +48,11 @@ def desk_actions(actions: Any) -> None:
 @hooks.register("register_admin_viewset")
 def duties() -> DutyViewSet:
     return DutyViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def office_holders() -> OfficeHolderViewSet:
+    return OfficeHolderViewSet()
 
 
 @hooks.register("after_edit_page")
