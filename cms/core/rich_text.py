@@ -60,14 +60,19 @@ def _link_open(attributes: dict[str, str], resolve: Callable[[Reference], Addres
     if reference is not None:
         address = resolve(reference)
         return f'<a href="{html.escape(address.url)}">' if address else None
-    url = _inside(attributes.get("href", "").strip(), own_site)
-    if not _SAFE_ADDRESS.match(url):
+    url = inside(attributes.get("href", "").strip(), own_site)
+    if not can_be_followed(url):
         return None
     outside = ' rel="external noopener"' if url.lower().startswith("http") else ""
     return f'<a href="{html.escape(url)}"{outside}>'
 
 
-def _inside(url: str, own_site: str) -> str:
+def can_be_followed(url: str) -> bool:
+    """Whether it is an address that a browser follows and that runs no code."""
+    return _SAFE_ADDRESS.match(url) is not None
+
+
+def inside(url: str, own_site: str) -> str:
     """An address of our own that somebody copied from the browser, without the scheme and host it need not have."""
     if own_site and url.lower().startswith(f"{own_site.lower()}/"):
         return "/" + url[len(own_site) :].lstrip("/")
