@@ -1,19 +1,22 @@
 """The editors' desk over HTTP."""
 
 from collections import Counter
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
 from pydantic import BaseModel, Field
 from pydantic import ValidationError as Unreadable
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.core.editable import editable_page
 from cms.core.models import BasePage
 from cms.editorial.looking_up import Chosen, links_of, pictures_of, resembled_by
+from cms.editorial.proofreading.catalogue import GROUPS
 from cms.editorial.proofreading.checking import proofread
 from cms.editorial.proofreading.finding import Severity
 from cms.editorial.proofreading.passage import Kind, Passage, Text
@@ -72,6 +75,20 @@ def proofreading(request: HttpRequest) -> HttpResponse:
     numbers = Counter(finding.severity for finding in found.open)
     counts = [(severity.label, numbers[severity]) for severity in Severity if numbers[severity]]
     return render(request, "editorial/findings.html", {"found": found, "counts": counts, "page": page})
+
+
+class RulesView(WagtailAdminTemplateMixin, TemplateView):
+    """What is proofread, by which standard, with an example of each."""
+
+    page_title = "校对规则"
+    header_icon = "list-ul"
+    template_name = "editorial/rules.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"groups": GROUPS}
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
 
 @require_POST

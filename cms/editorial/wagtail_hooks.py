@@ -21,7 +21,7 @@ from cms.editorial.reviewing.flow import realign
 from cms.editorial.reviewing.switch import reviews_are_required
 from cms.editorial.reviewing.views import EmergencyView
 from cms.editorial.services import LET_PASS, TELL_AGAIN
-from cms.editorial.views import proofreading, verdict
+from cms.editorial.views import RulesView, proofreading, verdict
 from cms.search_desk.permissions import BureauOnly
 from cms.units.boundary import is_of_the_bureau
 
@@ -34,6 +34,7 @@ register_permission_policy(OfficeHolder, BureauOnly(OfficeHolder))
 def desk_urls() -> list[URLPattern]:
     return [
         path("proofreading/", proofreading, name="proofreading"),
+        path("proofreading/rules/", RulesView.as_view(), name="proofreading_rules"),
         path("proofreading/verdict/", verdict, name="proofreading_verdict"),
         path("pages/<int:page_id>/emergency/", EmergencyView.as_view(), name="emergency"),
     ]

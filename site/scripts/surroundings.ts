@@ -42,9 +42,10 @@ function linksOf(value: string): ChosenLink[] {
   );
 }
 
+/** Rich texts are kept in hidden fields that nothing but their content tells from others. */
 export function linksInForm(): ChosenLink[] {
-  const texts = document.querySelectorAll<HTMLInputElement>("form[data-edit-form] [data-draftail-input]");
-  return [...texts].flatMap((field) => linksOf(field.value));
+  const fields = document.querySelectorAll<HTMLInputElement>("form[data-edit-form] input[type=hidden]");
+  return [...fields].filter(({ value }) => value.includes('"entityMap"')).flatMap(({ value }) => linksOf(value));
 }
 
 /** Numbers of the pictures chosen, each once. */

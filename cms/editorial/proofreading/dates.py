@@ -37,7 +37,7 @@ _BACKWARDS_DAYS = 60
 """Without the second year an end so far before the begin may be of the next year: 9月1日至6月30日."""
 
 _WEEKDAY_AFTER = re.compile(
-    r"\s?[（(]\s?(?:农历[^（()），、]{2,8}[，、]\s?)?(?:本|这|即)?(?:星期|礼拜|周)(?P<inside>[一二三四五六日天])"
+    r"\s?(?:[上下]午|晚上?)?\s?[（(]\s?(?:农历[^（()），、]{2,8}[，、]\s?)?(?:本|这|即)?(?:星期|礼拜|周)(?P<inside>[一二三四五六日天])"
     r"(?P<rest>[^（()）]{0,12})[）)]"
     r"|\s?(?:星期|礼拜)(?P<plain>[一二三四五六日天])"
     r"|[，,]\s?(?:星期|礼拜)(?P<apart>[一二三四五六日天])(?=[上下晚早，。、；）)\s]|$)"

@@ -199,8 +199,8 @@ MISWRITTEN: Sequence[FixedName] = (
 """Ways to miswrite a name, none of which is a word of its own."""
 
 CONGRESSES: Sequence[tuple[str, str]] = (
-    (r"(?P<head>中国共产党第[一二三四五六七八九十]{1,3})届(?P<tail>全国代表大会)", "次"),
-    (r"(?P<head>第[一二三四五六七八九十]{1,3})次(?P<tail>全国人民代表大会)", "届"),
+    (r"(?P<head>(?:中国共产党|党的)第[一二三四五六七八九十]{1,3})届(?P<tail>全国代表大会)", "次"),
+    (r"(?P<head>第[一二三四五六七八九十]{1,3})次(?P<tail>全国人民代表大会|全国人大(?!常))", "届"),
     (r"(?P<head>第[一二三四五六七八九十]{1,3})次(?P<tail>中央委员会)", "届"),
 )
 """Congresses of the Party are counted by 次; the people's congresses and the central committees by 届."""

@@ -97,7 +97,11 @@ def _any_part() -> re.Pattern[str]:
     ways = {way for one in ENUMERATIONS for part in _alternatives(one) for way in part if len(way) > 2}
     names = {one.name for one in ENUMERATIONS}
     return re.compile(
-        "|".join(sorted(map(re.escape, ways | names | {"富强", "协调、绿色", "创新、"}), key=len, reverse=True))
+        "|".join(
+            sorted(
+                map(re.escape, ways | names | {"富强", "敬业", "公正", "协调、绿色", "创新、"}), key=len, reverse=True
+            )
+        )
     )
 
 
