@@ -55,6 +55,20 @@ def references(source: str) -> Iterator[Reference]:
                 yield reference
 
 
+def links(source: str) -> Iterator[tuple[str, Reference | str]]:
+    """The words of every link with what it leads to: something of ours, or an address as it is written."""
+    begun: tuple[int, Reference | str] | None = None
+    for tag in _TAG.finditer(source):
+        if tag["name"].lower() != "a":
+            continue
+        if begun is not None:
+            yield html.unescape(_TAG.sub("", source[begun[0] : tag.start()])).strip(), begun[1]
+            begun = None
+        if not tag["close"]:
+            attributes = _attributes(tag["attributes"])
+            begun = tag.end(), _reference(attributes) or attributes.get("href", "").strip()
+
+
 def _link_open(attributes: dict[str, str], resolve: Callable[[Reference], Address | None], own_site: str) -> str | None:
     reference = _reference(attributes)
     if reference is not None:

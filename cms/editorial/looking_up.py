@@ -5,17 +5,21 @@ of another unit's drafts or pictures.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest
 from django.urls import Resolver404, resolve
-from wagtail.models import Page, Site
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page, ReferenceIndex, Site
 
-from cms.core.rich_text import can_be_followed, inside
+from cms.core.blocks.base import stream_rows
+from cms.core.rich_text import Reference, can_be_followed, inside, links
 from cms.core.visibility import is_publicly_visible, publicly_visible
+from cms.editorial.proofreading.passage import Text
 from cms.editorial.proofreading.surroundings import Link, Picture, Resembled, Target
 from cms.units.boundary import items_within
 from media.enums import Rights
@@ -36,6 +40,49 @@ class Chosen:
     page: int | None = None
     document: int | None = None
     address: str = ""
+
+
+def with_surroundings(text: Text, draft: Page, request: HttpRequest) -> Text:
+    """The text of a draft together with what the draft leads to, shows and resembles."""
+    picture_type = ContentType.objects.get_for_model(Image).pk
+    references = ReferenceIndex._extract_references_from_object(draft)
+    pictures = {int(key) for kind, key, _model_path, _content_path in references if kind == picture_type}
+    return replace(
+        text,
+        links=links_of(list(_chosen_in(draft)), request),
+        pictures=pictures_of(sorted(pictures), request.user),
+        resembled=resembled_by(text.title, "\n".join(one.text for one in text.passages), draft),
+    )
+
+
+def _chosen_in(draft: Page) -> Iterator[Chosen]:
+    for field in draft._meta.get_fields():
+        if isinstance(field, StreamField):
+            texts = _strings(stream_rows(getattr(draft, field.name)))
+        elif isinstance(field, RichTextField):
+            texts = iter([getattr(draft, field.name)])
+        else:
+            continue
+        for words, target in (link for text in texts for link in links(text)):
+            if not isinstance(target, Reference):
+                yield Chosen(words, address=target)
+            elif target.kind == "page":
+                yield Chosen(words, page=target.key)
+            else:
+                yield Chosen(words, document=target.key)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every string in the raw data of a stream; links stand in rich texts alone."""
+    if isinstance(value, str):
+        if "<a " in value:
+            yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _strings(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _strings(one)
 
 
 def links_of(chosen: Sequence[Chosen], request: HttpRequest) -> list[Link]:

@@ -3,9 +3,12 @@
 from typing import Any
 
 import pytest
-from django.test import Client, override_settings
+from django.test import Client, RequestFactory, override_settings
 from pytest_django import DjangoAssertNumQueries
 
+from cms.editorial.looking_up import with_surroundings
+from cms.editorial.proofreading.passage import Passage, Text
+from cms.editorial.proofreading.surroundings import Target
 from cms.indexing.nightly import everything_take_in
 from cms.stories.models import StoryPage
 from cms.units.models import BrandPage
@@ -103,6 +106,27 @@ def test_a_story_that_was_published_already_is_named_but_not_to_itself(editor: C
     assert "示例社区邻里互助" in said and "重复报送" in said and hidden.title not in said
     assert "重复报送" not in _told(editor, title=told.title, words=_story_words(), page=told.pk)
     assert "重复报送" not in _told(editor, title="另一件事", words="全市救助机构开展夏季巡查，" * 20)
+
+
+def test_a_draft_is_read_with_its_links_and_pictures(portal: Portal, rf: RequestFactory) -> None:
+    picture = make_image(credit="")
+    body = [
+        {
+            "type": "paragraph",
+            "value": '<p>请下载<a linktype="page" id="987654">申请表</a>，见<a href="https://mca.example/">网站</a>。</p>',
+        },
+        {"type": "picture", "value": {"image": picture.pk, "caption": "示例", "width": "column"}},
+    ]
+    draft: StoryPage = StoryPageFactory(parent=portal.brand, live=False, body=body)
+    request = rf.get("/")
+    request.user = User.objects.create_superuser("guan-li", password="示例口令")
+
+    text = with_surroundings(
+        Text("示例", [Passage("请下载申请表，见网站。")]), StoryPage.objects.get(pk=draft.pk), request
+    )
+
+    assert [(one.words, one.target) for one in text.links] == [("申请表", Target.GONE), ("网站", Target.OUTSIDE)]
+    assert [one.name for one in text.pictures] == [picture.title]
 
 
 def test_many_links_are_looked_up_like_one(
