@@ -55,19 +55,38 @@ def references(source: str) -> Iterator[Reference]:
                 yield reference
 
 
+def links(source: str) -> Iterator[tuple[str, Reference | str]]:
+    """The words of every link with what it leads to: something of ours, or an address as it is written."""
+    begun: tuple[int, Reference | str] | None = None
+    for tag in _TAG.finditer(source):
+        if tag["name"].lower() != "a":
+            continue
+        if begun is not None:
+            yield html.unescape(_TAG.sub("", source[begun[0] : tag.start()])).strip(), begun[1]
+            begun = None
+        if not tag["close"]:
+            attributes = _attributes(tag["attributes"])
+            begun = tag.end(), _reference(attributes) or attributes.get("href", "").strip()
+
+
 def _link_open(attributes: dict[str, str], resolve: Callable[[Reference], Address | None], own_site: str) -> str | None:
     reference = _reference(attributes)
     if reference is not None:
         address = resolve(reference)
         return f'<a href="{html.escape(address.url)}">' if address else None
-    url = _inside(attributes.get("href", "").strip(), own_site)
-    if not _SAFE_ADDRESS.match(url):
+    url = inside(attributes.get("href", "").strip(), own_site)
+    if not can_be_followed(url):
         return None
     outside = ' rel="external noopener"' if url.lower().startswith("http") else ""
     return f'<a href="{html.escape(url)}"{outside}>'
 
 
-def _inside(url: str, own_site: str) -> str:
+def can_be_followed(url: str) -> bool:
+    """Whether it is an address that a browser follows and that runs no code."""
+    return _SAFE_ADDRESS.match(url) is not None
+
+
+def inside(url: str, own_site: str) -> str:
     """An address of our own that somebody copied from the browser, without the scheme and host it need not have."""
     if own_site and url.lower().startswith(f"{own_site.lower()}/"):
         return "/" + url[len(own_site) :].lstrip("/")

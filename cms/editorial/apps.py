@@ -7,13 +7,16 @@ class EditorialConfig(AppConfig):
     verbose_name = "编审"
 
     def ready(self) -> None:
+        from cms.audit.listening.watching import watch
         from cms.core import housekeeping
         from cms.editorial.digests.services import digests_send
+        from cms.editorial.models import OfficeHolder
         from cms.editorial.reviewing import installation, receivers, saying
         from cms.editorial.reviewing.inspection import inspect_this_hours_part
 
         receivers.connect()
         installation.connect()
         saying.connect()
+        watch(OfficeHolder)
         housekeeping.chore("review inspection", inspect_this_hours_part)
         housekeeping.chore("morning mail", digests_send)

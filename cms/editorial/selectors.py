@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.crypto import salted_hmac
 
-from cms.editorial.models import LetPass
+from cms.editorial.models import LetPass, OfficeHolder
 from cms.editorial.proofreading.finding import Finding
 from cms.editorial.proofreading.tables import Tables
 from cms.units.models import Unit
@@ -37,5 +37,6 @@ def sifted(findings: Sequence[Finding], page_id: int | None) -> Sifted:
 
 
 def tables() -> Tables:
-    """What the bureau's own units are called. One query."""
-    return Tables(units=tuple(Unit.objects.values_list("name", flat=True)))
+    """Who holds which office, and what the bureau's own units are called. Two queries."""
+    officials = tuple(holder.as_official() for holder in OfficeHolder.objects.select_related("unit"))
+    return Tables(officials, tuple(Unit.objects.values_list("name", flat=True)))

@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
 
 from cms.columns.models import ColumnPage
 from cms.editorial.digests.account import DigestPanel
@@ -18,6 +19,8 @@ from cms.editorial.digests.panel import UnsentPanel, unsent_today
 from cms.editorial.freshness.board import FreshnessPanel, said_of
 from cms.editorial.freshness.rules import State
 from cms.editorial.freshness.selectors import standings
+from cms.editorial.models import OfficeHolder
+from cms.editorial.offices import OfficeHolderViewSet
 from cms.editorial.passes.services import NOTE_DECLINED, PASS_RECORDED
 from cms.editorial.passes.views import PassesView
 from cms.editorial.reviewing.desk import duties_today
@@ -26,16 +29,20 @@ from cms.editorial.reviewing.flow import realign
 from cms.editorial.reviewing.switch import reviews_are_required
 from cms.editorial.reviewing.views import EmergencyView
 from cms.editorial.services import LET_PASS, TELL_AGAIN
-from cms.editorial.views import proofreading, verdict
+from cms.editorial.views import RulesView, proofreading, verdict
 from cms.editorial.waiting.panels import ComingPanel, DeskPanel, EmergenciesPanel
 from cms.editorial.waiting.views import CalendarView
+from cms.search_desk.permissions import BureauOnly
 from cms.units.boundary import is_of_the_bureau
+
+register_permission_policy(OfficeHolder, BureauOnly(OfficeHolder))
 
 
 @hooks.register("register_admin_urls")
 def desk_urls() -> list[URLPattern]:
     return [
         path("proofreading/", proofreading, name="proofreading"),
+        path("proofreading/rules/", RulesView.as_view(), name="proofreading_rules"),
         path("proofreading/verdict/", verdict, name="proofreading_verdict"),
         path("pages/<int:page_id>/emergency/", EmergencyView.as_view(), name="emergency"),
         path("pages/<int:page_id>/passes/", PassesView.as_view(), name="passes"),
@@ -71,6 +78,11 @@ def keep_autosave_out_of_a_review(request: HttpRequest, page: Page) -> HttpRespo
         return None
     said = {"success": False, "error_code": "reviewing", "error_message": "正在提交审核意见，没有自动保存。"}
     return JsonResponse(said, status=400)
+
+
+@hooks.register("register_admin_viewset")
+def office_holders() -> OfficeHolderViewSet:
+    return OfficeHolderViewSet()
 
 
 @hooks.register("after_edit_page")

@@ -4,7 +4,18 @@ Each step is a transaction of its own: a load that is interrupted is finished by
 meanwhile waits for all the pictures.
 """
 
-from cms.sample_data.loading import accounts, corrections, files, home, places, reviews, stories, submissions, units
+from cms.sample_data.loading import (
+    accounts,
+    corrections,
+    files,
+    home,
+    officials,
+    places,
+    reviews,
+    stories,
+    submissions,
+    units,
+)
 
 
 def sample_bureau_load() -> None:
@@ -14,6 +25,7 @@ def sample_bureau_load() -> None:
     front = home.load_home()
     columns, topics = places.load_columns(front), places.load_topics(front)
     tree = units.load_units()
+    officials.load_officials(tree)
     pictures, documents = files.load_pictures(), files.load_documents()
     index = places.load_unit_index(front)
     brands = units.load_brands(index, tree, pictures)

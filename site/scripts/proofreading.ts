@@ -1,5 +1,7 @@
 /** The checks beside the preview: what is wrong in the words of an unsaved text, and where in the form they stand. */
 
+import { linksInForm, picturesInForm } from "./surroundings";
+
 const PARTS = "h2, h3, h4, p, li, dt, dd, caption, th, td, figcaption";
 const KINDS: Record<string, string> = {
   h2: "heading",
@@ -135,7 +137,8 @@ export async function proofread(page: Document): Promise<void> {
   shown = page;
   const turn = ++asked;
   const title = page.querySelector("h1")?.textContent?.trim() ?? "";
-  const sent = { title, passages: passagesOf(page), page: pageKey() };
+  const surroundings = { links: linksInForm(), pictures: picturesInForm() };
+  const sent = { title, passages: passagesOf(page), page: pageKey(), ...surroundings };
   const response = await send(panel()?.dataset["proofreading"] ?? "", sent);
   const said = response?.ok ? await response.text() : await refusal(response);
   if (turn !== asked) return;

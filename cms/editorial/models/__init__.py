@@ -3,6 +3,7 @@ from cms.editorial.models.duty import ReviewDuty
 from cms.editorial.models.emergency_call import EmergencyCall
 from cms.editorial.models.ledger_entry import LedgerEntry
 from cms.editorial.models.let_pass import LetPass
+from cms.editorial.models.office_holder import OfficeHolder
 from cms.editorial.models.proof_pass import NoteAnswer, ProofNote, ProofPass
 from cms.editorial.models.review_task import ReviewTask
 from cms.editorial.models.ticket import Ticket
@@ -14,6 +15,7 @@ __all__ = [
     "LedgerEntry",
     "LetPass",
     "NoteAnswer",
+    "OfficeHolder",
     "ProofNote",
     "ProofPass",
     "ReviewDuty",

@@ -4,14 +4,23 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
+
+from cms.editorial.proofreading.numbering import number
 
 DATE = re.compile(
-    r"(?<![0-9.])(?:(?P<year>[12][0-9]{3}) ?年 ?)?(?P<month>[0-9]{1,2}) ?月 ?(?P<day>[0-9]{1,2}) ?"
+    r"(?<![0-9.第])(?:(?P<year>[12][0-9]{3}) ?年 ?)?(?P<month>[0-9]{1,2}) ?月 ?(?P<day>[0-9]{1,2}) ?"
     r"(?:日|号(?![楼院房室文令线车栋单门]))"
     r"|(?<![0-9./-])(?P<iso_year>(?:19|20)[0-9]{2})(?P<mark>[-./])(?P<iso_month>[0-9]{1,2})(?P=mark)(?P<iso_day>[0-9]{1,2})"
     r"(?![0-9]|[./-][0-9])"
 )
 """2017年8月9日, 8月9日, 2017-08-09."""
+_HAN_DIGITS = {digit: value for value, digits in enumerate(("〇零○", *"一二三四五六七八九")) for digit in digits}
+_IN_HAN = re.compile(
+    rf"(?P<year>[一二][{''.join(_HAN_DIGITS)}]{{3}})年(?P<month>[一二三四五六七八九十]{{1,3}})月"
+    r"(?P<day>[一二三四五六七八九十]{1,3})日"
+)
+"""二〇一七年八月九日; without a year a date in Chinese numerals may be of the moon."""
 _OF_THE_MOON = re.compile(r"(?:农历|阴历|旧历|夏历|古历|藏历|回历|彝历)[^，。；0-9]{0,4}$")
 _NAMES_A_YEAR = re.compile(
     r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2}) ?年(?!代)(?: ?(?P<month>[0-9]{1,2}) ?月(?: ?(?P<day>[0-9]{1,2}) ?日)?)?"
@@ -49,11 +58,13 @@ def last_day(year: int | None, month: int) -> int:
 
 def written_dates(text: str) -> list[Written]:
     """Those of the sun's calendar, in reading order."""
-    return [
+    in_digits = [
         _written(found)
         for found in DATE.finditer(text)
         if not _OF_THE_MOON.search(text[max(0, found.start() - 8) : found.start()])
     ]
+    in_han = [_written_in_han(found) for found in _IN_HAN.finditer(text)]
+    return sorted([*in_digits, *in_han], key=attrgetter("begin")) if in_han else in_digits
 
 
 def _written(found: re.Match[str]) -> Written:
@@ -61,6 +72,11 @@ def _written(found: re.Match[str]) -> Written:
         year, month, day = (int(found[name]) for name in ("iso_year", "iso_month", "iso_day"))
         return Written(*found.span(), year, month, day)
     return Written(*found.span(), int(found["year"]) if found["year"] else None, int(found["month"]), int(found["day"]))
+
+
+def _written_in_han(found: re.Match[str]) -> Written:
+    year = int("".join(str(_HAN_DIGITS[digit]) for digit in found["year"]))
+    return Written(*found.span(), year, number(found["month"]), number(found["day"]))
 
 
 def possible_days(text: str, one: Written) -> list[date]:

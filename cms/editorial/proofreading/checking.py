@@ -11,6 +11,8 @@ from cms.editorial.proofreading.endings import endings
 from cms.editorial.proofreading.expressions import expressions
 from cms.editorial.proofreading.finding import Finding
 from cms.editorial.proofreading.former_names import former_names
+from cms.editorial.proofreading.inline_numbering import inline_numbering
+from cms.editorial.proofreading.links import links
 from cms.editorial.proofreading.mark_sequences import doubled_marks, narrow_marks, stops_in_remarks
 from cms.editorial.proofreading.marks import number_ranges, straying_quotations, unbalanced
 from cms.editorial.proofreading.names import names
@@ -20,9 +22,14 @@ from cms.editorial.proofreading.numbers import numbers
 from cms.editorial.proofreading.particles import particles
 from cms.editorial.proofreading.passage import Text
 from cms.editorial.proofreading.personal_data import personal_data
+from cms.editorial.proofreading.pictures import pictures
+from cms.editorial.proofreading.pledges import pledges
 from cms.editorial.proofreading.quotations import cut_titles, nested_quotations, no_titles, pauses_between_quotations
+from cms.editorial.proofreading.resemblance import resemblance
 from cms.editorial.proofreading.spaces import spaces_in_text, spaces_in_title
 from cms.editorial.proofreading.tables import NO_TABLES, Tables
+from cms.editorial.proofreading.typed_twice import typed_twice
+from cms.editorial.proofreading.unit_names import unit_names
 from cms.editorial.proofreading.wrong_words import wrong_words
 
 Check = Callable[[Text], Iterator[Finding]]
@@ -64,14 +71,27 @@ ORDER_AND_MARKS: Sequence[Check] = (
     lambda text: numbering(text.passages),
     lambda text: numbering_marks(text.passages),
     lambda text: heading_levels(text.passages),
-    in_passages(misplaced_numbers, doubled_marks, stops_in_remarks, nested_quotations, cut_titles, no_titles),
+    in_passages(
+        inline_numbering,
+        misplaced_numbers,
+        doubled_marks,
+        stops_in_remarks,
+        nested_quotations,
+        cut_titles,
+        no_titles,
+    ),
     narrow_marks,
     lambda text: pauses_between_quotations(text.passages),
 )
-FIGURES: Sequence[Check] = (in_title_and_passages(personal_data, dates, clock_times, numbers),)
-WORDS: Sequence[Check] = (in_title_and_passages(wrong_words, particles), expressions, former_names)
+FIGURES: Sequence[Check] = (in_title_and_passages(personal_data, dates, clock_times, numbers, unit_names),)
+WORDS: Sequence[Check] = (
+    in_title_and_passages(typed_twice, wrong_words, particles, pledges),
+    expressions,
+    former_names,
+)
+SURROUNDINGS: Sequence[Check] = (links, pictures, resemblance)
 
-CHECKS: Sequence[Check] = (*WRITING, *ORDER_AND_MARKS, *FIGURES, *WORDS)
+CHECKS: Sequence[Check] = (*WRITING, *ORDER_AND_MARKS, *FIGURES, *WORDS, *SURROUNDINGS)
 
 
 def proofread(text: Text, checks: Sequence[Check] = CHECKS, tables: Tables = NO_TABLES) -> list[Finding]:

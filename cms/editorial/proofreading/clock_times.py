@@ -7,7 +7,7 @@ from cms.editorial.proofreading.finding import Finding, Severity
 
 _COLON = re.compile(r"(?<![0-9:：.])(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?![0-9:：])")
 _SAYS_TIME_BEFORE = re.compile(
-    r"(?:[0-9]日|上午|下午|早上|早晨|晚上|今晚|当晚|凌晨|中午|傍晚|每天|每日|时间[:：为是]?|[)）]|星期[一二三四五六日天]|周[一二三四五六日]"
+    r"(?:[0-9]日|(?:19|20)[0-9]{2}(?P<mark>[-./])[0-9]{1,2}(?P=mark)[0-9]{1,2}|上午|下午|早上|早晨|晚上|今晚|当晚|凌晨|中午|傍晚|每天|每日|时间[:：为是]?|[)）]|星期[一二三四五六日天]|周[一二三四五六日]"
     r"|[0-9][:：][0-9]{2}\s?(?:至|到|—{1,2}|–|－|-|~|～))\s?$"
 )
 _SAYS_TIME_AFTER = re.compile(
@@ -40,7 +40,7 @@ def clock_times(position: int, text: str) -> Iterator[Finding]:
 
 def _is_a_time(text: str, found: re.Match[str]) -> bool:
     """25:70 may be a score or a ratio as well."""
-    before = text[max(0, found.start() - 14) : found.start()]
+    before = text[max(0, found.start() - 16) : found.start()]
     if _RATIO.search(before):
         return False
     return bool(_SAYS_TIME_BEFORE.search(before) or _SAYS_TIME_AFTER.match(text, found.end()))

@@ -11,7 +11,9 @@ from datetime import date
 from cms.editorial.proofreading.calendar_dates import Written, last_day, possible_days, written_dates
 from cms.editorial.proofreading.finding import Finding, Severity
 
-_ANY_DATE = re.compile(r"[0-9] ?[年月]|[0-9][-./][0-9]{1,2}[-./][0-9]")
+_ANY_DATE = re.compile(
+    r"[0-9] ?[年月]|[〇零○一二三四五六七八九]年[一二三四五六七八九十]|[0-9][-./][0-9]{1,2}[-./][0-9]"
+)
 _WEEK = "一二三四五六日"
 _MONTH_OF_NO_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3} ?年 ?(?P<month>[0-9]{1,2}) ?月(?:份)?(?![龄内])(?! ?[0-9])")
 _TO = r"(?:至|到|—{1,2}|–|－|-|~|～)"
@@ -35,9 +37,11 @@ _BACKWARDS_DAYS = 60
 """Without the second year an end so far before the begin may be of the next year: 9月1日至6月30日."""
 
 _WEEKDAY_AFTER = re.compile(
-    r"\s?[（(]\s?(?:星期|礼拜|周)(?P<inside>[一二三四五六日天])(?P<rest>[^（()）]{0,12})[）)]"
+    r"\s?(?:[上下]午|晚上?)?\s?[（(]\s?(?:农历[^（()），、]{2,8}[，、]\s?)?(?:本|这|即)?(?:星期|礼拜|周)(?P<inside>[一二三四五六日天])"
+    r"(?P<rest>[^（()）]{0,12})[）)]"
     r"|\s?(?:星期|礼拜)(?P<plain>[一二三四五六日天])"
     r"|[，,]\s?(?:星期|礼拜)(?P<apart>[一二三四五六日天])(?=[上下晚早，。、；）)\s]|$)"
+    r"|[，,]\s?周(?P<apart_short>[一二三四五六日])(?=[上下]午|晚|[，。；])"
     r"|\s?周(?P<short>[一二三四五六日])(?=[上下晚早，。、；）)\s]|$)"
 )
 _WEEKDAY_BEFORE = re.compile(r"(?<!每)(?<!每个)(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])\s?[（(]$")
@@ -47,7 +51,7 @@ _AND_WEEKDAY = re.compile(
 _STARTS_A_LIST = re.compile(r"\s?(?:[、和及]|至|到|—|–|－|-|~|～)\s?(?:星期|礼拜|周)?[一二三四五六日天]")
 
 _SHORT_YEAR = re.compile(
-    r"(?<![0-9第.])(?P<year>[0-9]{2})年(?P<rest>[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{1,2}月(?!龄)|[底初末](?![心气蕴线层色子])|[上下]半年|度(?![过日假])|春节|元旦|全年|第?[一二三四]季度)"
+    r"(?<![0-9〇零○一二三四五六七八九第.])(?P<year>[0-9]{2})年(?P<rest>[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{1,2}月(?!龄)|[底初末](?![心气蕴线层色子])|[上下]半年|度(?![过日假])|春节|元旦|全年|第?[一二三四]季度)"
 )
 _APOSTROPHE_YEAR = re.compile(r"(?<![0-9A-Za-z])(?:[’']|‘(?![^‘’]*’))(?P<year>[0-9]{2})年(?![来间以里内后前多余的])")
 _REIGN = re.compile(

@@ -18,7 +18,7 @@ _NUMBER = re.compile(
 _A_YEAR_AND_A_NUMBER = re.compile(r"(?:19|20)\d\d.{1,8}号|[〔\[［（(【](?:19|20)?\d\d年?[〕\]］）)】]")
 """Looked for first: most paragraphs have none, and a code's end is found by trying every character."""
 _BEFORE_CODE = re.compile(
-    r"^(?:.*(?:根据|依据|按照|依照|遵照|参照|贯彻|落实|执行|转发|印发|下发|详见|参见|废止|文号|字号|按)|.+[和与及的])"
+    r"^(?:.*(?:根据|依据|按照|依照|遵照|参照|贯彻|落实|执行|转发|印发|下发|详见|参见|废止|文号|字号|按|现将|作出|发出|见)|.+[和与及的])"
 )
 """Words a sentence may put before a code."""
 _NO_CODE = re.compile(
@@ -28,6 +28,7 @@ _NO_CODE = re.compile(
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _ENDS_WITHOUT_HAO = re.compile(r"\s*(?:[）)，。；;,]|文件|文(?!字)|精神|要求|$)")
 """What follows a number that lost its 号; 、 and 至 would lead on to other numbers."""
+_SAYS_DOCUMENT = re.compile(r"\s*(?:文件|文(?!字)|通知|要求)")
 _BEFORE_ITS_TITLE = re.compile(
     rf"(?P<agency>[\u4e00-\u9fff]{{2,16}})(?P<number>〔{_YEAR}〕\d{{1,5}}号)(?:文件|文)?(?P<title>《(?:[^《》]|《[^《》]*》)+》)"
 )
@@ -45,7 +46,7 @@ def document_numbers(position: int, text: str) -> Iterator[Finding]:
         if not found["end"]:
             message = "发文字号缺“号”字，请核对原件。"
             yield Finding("document_number_style", Severity.WARNING, position, passage, message, proposed)
-        elif found["short_year"] or (found["open"] and found["close"]):
+        elif found["short_year"] or (found["open"] and found["close"]) or "年" in found.group()[len(found["agency"]) :]:
             message = (
                 "发文字号的写法不合规范：年份写全，用六角括号〔〕和阿拉伯数字，不加“第”和空格，不编虚位。请核对原件。"
             )
@@ -121,7 +122,11 @@ def _is_a_number(text: str, found: re.Match[str], agency: str) -> bool:
     if found["short_year"]:
         return found["short_open"] in "〔[［" or _stands_apart(text, found, agency)
     if "年" in found.group()[len(found["agency"]) :]:
-        return found["open"] in ("〔", "[", "［") and bool(found["close"])
+        in_brackets = found["open"] in ("〔", "[", "［") and bool(found["close"])
+        is_bare = not found["open"] and not found["close"]
+        return in_brackets or (
+            is_bare and bool(_SAYS_DOCUMENT.match(text, found.end())) and _stands_apart(text, found, agency)
+        )
     return bool(found["open"] or found["close"]) or _stands_apart(text, found, agency)
 
 

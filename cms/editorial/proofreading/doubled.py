@@ -30,11 +30,13 @@ _ADDRESS = re.compile(
     rf"(?P<next>[{_HAN}])[{_HAN}]{{0,2}}(?:{_BELOW})"
 )
 """An address in descending order: 江夏区 舒安街 (街) 八秀村."""
-_INSTITUTION = re.compile(rf"[{_HAN}]{{2}}(?P<suffix>[院局站馆])(?P=suffix)(?=[,，。、；;：:）)]|$)")
+_INSTITUTION = re.compile(
+    rf"[{_HAN}]{{2}}(?P<suffix>[院局站馆])(?P=suffix)(?=[,，。、；;：:）)]|$|要|应当|须|将(?!军)|在|和|与|及|对|把|已|主动|积极|认真)"
+)
 """民政局局, 福利院院 before a mark: no word begins there."""
 
 _SAME_WORDS = re.compile(
-    rf"(?P<once>[{_HAN}]{{4,12}}|(?!的|会委员|员会委)[{_HAN}]{{2}}(?![会人省市州区县镇乡村街])[{_HAN}])(?P=once)"
+    rf"(?P<once>(?!一)[{_HAN}]{{4,12}}|(?!的|会委员|员会委)[{_HAN}]{{2}}(?![会人省市州区县镇乡村街])[{_HAN}])(?P=once)"
     r"|(?P<function>关于|对于|由于|以及|按照|为了|因为|所以|但是|并且|而且|如果|进行|已经|应当|必须|我们|他们|其中|从而"
     r"|切实|积极|认真|深入|全面|不断|大力|广泛|及时|严格|进一步|重要|全市|全区|我市|本市|各级|各类)(?P=function)"
 )

@@ -64,6 +64,8 @@ ENUMERATIONS: Sequence[Enumeration] = (
         date(2014, 3, 9),
         whole=True,
     ),
+    Enumeration("三严", ("严以修身", "严以用权", "严以律己"), date(2014, 3, 9), whole=True),
+    Enumeration("三实", ("谋事要实", "创业要实", "做人要实"), date(2014, 3, 9), whole=True),
     Enumeration(
         "四讲四有",
         ("讲政治", "有信念", "讲规矩", "有纪律", "讲道德", "有品行", "讲奉献", "有作为"),
@@ -161,6 +163,9 @@ LONG_NAMES: Sequence[str] = (
 )
 """Told when one character is off or left out."""
 
+RIGHT_TOO = frozenset({"中国特色社会主义道德"})
+"""One character off, and an expression of its own."""
+
 MISWRITTEN: Sequence[FixedName] = (
     FixedName("四个意识", ("四种意识", "四个意思", "四个意志", "四个义识", "四项意识")),
     FixedName("四个自信", ("四种自信", "四个自性", "四项自信", "四个字信")),
@@ -179,7 +184,10 @@ MISWRITTEN: Sequence[FixedName] = (
     ),
     FixedName("社会主义核心价值观", ("社会主义价值核心观", "社会主义核心价值关", "社会主义核心价值理念")),
     FixedName("以习近平同志为核心的党中央", ("以习近平总书记为核心的党中央", "以习近平为核心的党中央")),
-    FixedName("“三个代表”重要思想", ("“三个代表”的重要思想", "“三个代表”思想", "“三个代表”主要思想")),
+    FixedName(
+        "“三个代表”重要思想",
+        ("“三个代表”的重要思想", "“三个代表”思想", "“三个代表”主要思想", "“三个代表”重要思路", "“三个代表”重要理论"),
+    ),
     FixedName("邓小平理论", ("邓小平思想",)),
     FixedName("毛泽东思想", ("毛泽东理论",)),
     FixedName("科学发展观", ("科学发展关", "科学的发展观", "科学发展官")),
@@ -191,8 +199,8 @@ MISWRITTEN: Sequence[FixedName] = (
 """Ways to miswrite a name, none of which is a word of its own."""
 
 CONGRESSES: Sequence[tuple[str, str]] = (
-    (r"(?P<head>中国共产党第[一二三四五六七八九十]{1,3})届(?P<tail>全国代表大会)", "次"),
-    (r"(?P<head>第[一二三四五六七八九十]{1,3})次(?P<tail>全国人民代表大会)", "届"),
+    (r"(?P<head>(?:中国共产党|党的)第[一二三四五六七八九十]{1,3})届(?P<tail>全国代表大会)", "次"),
+    (r"(?P<head>第[一二三四五六七八九十]{1,3})次(?P<tail>全国人民代表大会|全国人大(?!常))", "届"),
     (r"(?P<head>第[一二三四五六七八九十]{1,3})次(?P<tail>中央委员会)", "届"),
 )
 """Congresses of the Party are counted by 次; the people's congresses and the central committees by 届."""

@@ -14,6 +14,7 @@ from cms.editorial.proofreading.expression_list import (
     ENUMERATIONS,
     LONG_NAMES,
     MISWRITTEN,
+    RIGHT_TOO,
     SEQUENCE,
     Enumeration,
 )
@@ -24,7 +25,8 @@ from cms.editorial.proofreading.passage import Text
 _THOUGHT = "习近平新时代中国特色社会主义思想"
 _THOUGHT_BEGINS = date(2017, 10, 18)
 _THOUGHT_MISWRITTEN = re.compile(
-    r"习近平(?!新时代中国特色社会主义思想)(?:总书记|同志|新时代|时代|中国|特色|的)*社会主义思想"
+    r"习近平(?!新时代中国特色社会主义思想)(?=[^，。；：“”]*(?:时代|特色|社会))"
+    r"(?:总书记|同志|新时代|时代|中国|特色|社会|主义|的)+思想"
     r"|(?<=以)新时代中国特色社会主义思想(?=为(?:指导|指引|引领|统领))"
 )
 _MISWRITTEN = {wrong: one.right for one in MISWRITTEN for wrong in one.wrong}
@@ -67,6 +69,8 @@ def _names(position: int, words: str, dated: date | None) -> Iterator[Finding]:
         for found in pattern.finditer(words):
             yield from tell(*found.span(), f"{found['head']}{counted}{found['tail']}", Severity.ERROR)
     for near in _near_misses(words):
+        if words[near.begin : near.end] in RIGHT_TOO:
+            continue
         certain = near.name == _THOUGHT
         yield from tell(near.begin, near.end, near.name, Severity.ERROR if certain else Severity.WARNING)
     for found in _ANY_MISWRITTEN.finditer(words):
@@ -93,7 +97,11 @@ def _any_part() -> re.Pattern[str]:
     ways = {way for one in ENUMERATIONS for part in _alternatives(one) for way in part if len(way) > 2}
     names = {one.name for one in ENUMERATIONS}
     return re.compile(
-        "|".join(sorted(map(re.escape, ways | names | {"富强", "协调、绿色", "创新、"}), key=len, reverse=True))
+        "|".join(
+            sorted(
+                map(re.escape, ways | names | {"富强", "敬业", "公正", "协调、绿色", "创新、"}), key=len, reverse=True
+            )
+        )
     )
 
 

@@ -97,7 +97,12 @@ FORMER_NAMES: Sequence[FormerName] = (
         "公安机关",
         _PARTY_PLAN_2018,
     ),
-    FormerName(("中国银行保险监督管理委员会", "中国银保监会"), date(2023, 5, 17), "国家金融监督管理总局", _PLAN_2023),
+    FormerName(
+        ("中国银行保险监督管理委员会", "中国银保监会", "(?<!中国)银保监会"),
+        date(2023, 5, 17),
+        "国家金融监督管理总局",
+        _PLAN_2023,
+    ),
     FormerName(
         ("国务院扶贫开发领导小组办公室", "国务院扶贫办"),
         date(2021, 2, 24),
@@ -132,6 +137,10 @@ FORMER_NAMES: Sequence[FormerName] = (
 
 _LOCAL_ENDED = date(2019, 3, 31)
 """深化党和国家机构改革方案: provinces by the end of 2018, cities and counties by the end of March 2019."""
+_POVERTY_ENDED = date(2021, 12, 31)
+"""Local offices became those of 乡村振兴 in the course of 2021."""
+_BANKS_ENDED = date(2018, 12, 31)
+"""The branches of both commissions became one in December 2018."""
 _LOCAL = {
     "卫生和计划生育委员会|卫生和计划生育局|卫生计生委|卫生计生局|卫计委|卫计局": "卫生健康委员会（局）",
     "工商行政管理局|工商局|质量技术监督局|质监局|食品药品监督管理局|食药监局|食药监管局": "市场监督管理局",
@@ -142,6 +151,10 @@ _LOCAL = {
     "农业委员会|农委|农业局|农业厅": "农业农村局、农业农村厅",
     "法制办公室|法制办": "司法局",
     "物价局": "发展和改革委员会、市场监督管理局",
+    "卫生局|计生委|人口计生委|人口和计划生育委员会": "卫生健康委员会（局）",
+    "劳动局|人事局|劳动和社会保障局|劳动保障局": "人力资源和社会保障局",
+    "粮食局": "粮食和物资储备局",
+    "新闻出版广电局|文化广电新闻出版局": "文化和旅游局",
 }
 _LOCAL_PLACE = r"(?<=[省市区县州])"
 
@@ -170,6 +183,17 @@ def _groups() -> tuple[re.Pattern[str], Sequence[FormerName]]:
     everyone.extend(
         FormerName((f"{_LOCAL_PLACE}(?:{names})",), _LOCAL_ENDED, now, _PARTY_PLAN_2018)
         for names, now in _LOCAL.items()
+    )
+    everyone.append(
+        FormerName(
+            (f"{_LOCAL_PLACE}(?:扶贫办|扶贫开发办公室|扶贫开发领导小组办公室)",),
+            _POVERTY_ENDED,
+            "农业农村部门",
+            _PLAN_2023,
+        )
+    )
+    everyone.append(
+        FormerName(("银监局", "保监局", "银监分局"), _BANKS_ENDED, "金融监管局", f"{_PLAN_2018}、{_PLAN_2023}")
     )
     return re.compile("|".join(f"({'|'.join(one.names)})" for one in everyone)), everyone
 

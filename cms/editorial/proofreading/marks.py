@@ -13,10 +13,13 @@ _PAIRS = (
     ("（(", "）)", "括号"),
     ("〔", "〕", "六角括号"),
     ("【", "】", "方头括号"),
+    ("‘", "’", "单引号"),
 )
 """Wide and narrow brackets close each other: their width is not what is missing."""
 _LIST_MARK = re.compile(r"(?:^|[\s,，。；;：:、])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])$")
 """What stands before the bracket of 1） and a), which close nothing."""
+_APOSTROPHE = re.compile(r"[‘’]\d{2}(?![\d’])|(?<=[A-Za-z])’")
+"""’98抗洪, don’t: no quotation."""
 _AT_THE_END = re.compile(r"[。！？；，,;.]*$")
 _LONGEST_CITATION = 20
 """Paragraphs of a law that may be cited behind a colon, the sentence going on behind them."""
@@ -32,7 +35,7 @@ _QUOTED_AFTER = re.compile(r"(?P<before>[对把将按从])“(?P<inner>[^“”]
 def unbalanced(body: Sequence[Passage]) -> Iterator[Finding]:
     """The first mark of each kind that has no partner in its paragraph, nor in a paragraph it runs on to."""
     texts = [(position, one.text) for position, one in enumerate(body, start=1)]
-    bare = [without_document_numbers(text) for _position, text in texts]
+    bare = [_APOSTROPHE.sub(_blank, without_document_numbers(text)) for _position, text in texts]
     for opening, closing, name in _PAIRS:
         marks = re.compile(f"[{opening}{closing}]")
         strays = [
@@ -49,6 +52,10 @@ def unbalanced(body: Sequence[Passage]) -> Iterator[Finding]:
             else:
                 passage = text[max(0, at - _SHOWN + 1) : at + 1]
             yield Finding("unbalanced", Severity.WARNING, position, passage, f"{name}不成对，请补上或删去。")
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _alone(strays: list[_Stray], opening: str, closing: str) -> Iterator[_Stray]:

@@ -111,6 +111,14 @@ _TWO = re.compile(
 _YEAR_IN_HAN = re.compile(r"(?<![一二三四五六七八九零〇○OoＯ])[一二][零〇○OoＯ0０一二三四五六七八九]{3}年")
 _NO_ZERO = re.compile(r"[零○OoＯ0０]")
 
+_HAN_DIGITS = dict(zip("〇零○一二三四五六七八九", "000123456789", strict=True))
+_MIXED_YEAR = re.compile(
+    r"(?<![0-9〇零○一二三四五六七八九])(?=[0-9]{1,3}[〇零○一二三四五六七八九]|[〇零○一二三四五六七八九]{1,3}[0-9])"
+    r"[12一二][0-9〇零○一二三四五六七八九]{3}(?=年)"
+)
+_MIXED_DATE = re.compile(r"(?P<year>[一二][零〇○一二三四五六七八九]{3})年(?P<rest>[0-9]{1,2}月(?:[0-9]{1,2}日)?)")
+_PERCENT_IN_WORDS = re.compile(r"百分之(?P<figure>[0-9]+(?:\.[0-9]+)?)(?![0-9.])")
+
 
 def numbers(position: int, text: str) -> Iterator[Finding]:
     yield from _approximations(position, text)
@@ -122,6 +130,7 @@ def numbers(position: int, text: str) -> Iterator[Finding]:
     yield from _currencies(position, text)
     yield from _two(position, text)
     yield from _han_years(position, text)
+    yield from _mixed_digits(position, text)
 
 
 def _approximations(position: int, text: str) -> Iterator[Finding]:
@@ -228,3 +237,23 @@ def _han_years(position: int, text: str) -> Iterator[Finding]:
             proposed = _NO_ZERO.sub("〇", found.group())
             message = "汉字年份中的零写作“〇”。"
             yield Finding("zero_in_year", Severity.NOTE, position, found.group(), message, proposed)
+
+
+def _mixed_digits(position: int, text: str) -> Iterator[Finding]:
+    """GB/T 15835-2011, 5.3: one number is written in one kind of figures: 二〇17年, 二〇一七年8月, 百分之30."""
+    for found in _MIXED_YEAR.finditer(text):
+        proposed = _in_digits(found.group())
+        message = "一个年份里混用了汉字和阿拉伯数字，请统一写法。"
+        yield Finding("mixed_digits", Severity.WARNING, position, f"{found.group()}年", message, f"{proposed}年")
+    for found in _MIXED_DATE.finditer(text):
+        proposed = f"{_in_digits(found['year'])}年{found['rest']}"
+        message = "一个日期里混用了汉字和阿拉伯数字，请统一写法。"
+        yield Finding("mixed_digits", Severity.NOTE, position, found.group(), message, proposed)
+    for found in _PERCENT_IN_WORDS.finditer(text):
+        proposed = f"{found['figure']}%"
+        message = f"百分数用阿拉伯数字时写作“{proposed}”，用汉字时全用汉字。"
+        yield Finding("mixed_digits", Severity.NOTE, position, found.group(), message, proposed)
+
+
+def _in_digits(year: str) -> str:
+    return "".join(_HAN_DIGITS.get(one, one) for one in year)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from cms.editorial.proofreading.surroundings import Link, Picture, Resembled
+
 
 class Kind(StrEnum):
     HEADING = "heading"
@@ -30,6 +32,14 @@ class Text:
     passages: Sequence[Passage]
     dated: date | None = None
     """The day it is of, where a rule depends on it: an office renamed in 2018 had its old name before."""
+    links: Sequence[Link] = ()
+    pictures: Sequence[Picture] = ()
+    resembled: Sequence[Resembled] = ()
+    """The most alike first."""
+
+    def place_of(self, words: str) -> int:
+        """Number of the first passage that has these words; 0 when none has."""
+        return next((position for position, text in self.numbered() if position and words in text), 0)
 
     def numbered(self) -> Iterator[tuple[int, str]]:
         """The words of title and passages with their numbers, the title's is 0."""

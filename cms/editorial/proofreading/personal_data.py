@@ -23,7 +23,8 @@ _WEB_ADDRESS = re.compile(
 )
 
 _IDENTITY = re.compile(
-    rf"{_BEFORE}(?:[0-9]{{6}}(?P<gap>[ -]?)[0-9]{{8}}(?P=gap)[0-9]{{3}}[0-9Xx]|(?P<old>[0-9]{{15}})){_AFTER}"
+    rf"{_BEFORE}(?:[0-9]{{6}}[ \xa0\u3000-]?[0-9]{{8}}[ \xa0\u3000-]?[0-9]{{3}}[0-9Xx]"
+    rf"|(?:[0-9]{{4}}[ \xa0-]){{4}}[0-9][0-9Xx]|(?P<old>[0-9]{{15}})){_AFTER}"
 )
 _PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]")
 _BORN = range(1900, 2036)
@@ -61,7 +62,7 @@ _ENDS_A_WORD = {
     "吉": "安",
 }
 """What stands before these characters where they are the end of a word: 最新B12345 is a model."""
-_NO_PLATE_AFTER = re.compile(r"型|款|系列|号(?![车牌轿货客])")
+_NO_PLATE_AFTER = re.compile(r"型|款|系列|号(?![\u4e00-\u9fff]{0,3}[车牌])")
 _PASSPORT = re.compile(
     r"(?:护照|(?:内地|大陆|港澳|台湾)(?:居民)?通行证|回乡证|台胞证)"
     r"(?P<between>(?:证件|证)?[，,（(]?(?:号码|编号|号)?[为是系]?[:：（(\s]{0,3}(?:N[oO]\.? ?)?)"
@@ -124,7 +125,7 @@ def masked(number: str) -> str:
 def _identity_numbers(text: str) -> Iterator[_Seen]:
     message = "身份证号是个人信息，不得公开，请删去或遮盖。"
     for found in _IDENTITY.finditer(text):
-        digits = re.sub("[ -]", "", found.group()).upper()
+        digits = re.sub(r"[ \xa0\u3000-]", "", found.group()).upper()
         named = bool(_AN_IDENTITY.search(text[max(0, found.start() - 12) : found.start()]))
         is_one = _is_old_number(digits, named) if found["old"] else _is_identity_number(digits)
         if not is_one or _has_unit(text, found.end()):

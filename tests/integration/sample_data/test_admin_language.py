@@ -28,7 +28,7 @@ FORMATS = (
     "XLS XLSX ZIP"
 )
 SUFFIXES = "csv docx html txt xlsx zip"
-ABBREVIATIONS = "API GB ICP IPv KB MB URL UTC UUID"
+ABBREVIATIONS = "API GA GB ICP IEC IPv ISO KB MB URL UTC UUID WCAG"
 PROPER_NAMES = "Asia ColumnDescription JavaScript Shanghai Wagtail"
 ALLOWED = frozenset(f"{FORMATS} {SUFFIXES} {ABBREVIATIONS} {PROPER_NAMES}".split())
 ROLES = ("guanliyuan", "jiuzhuzhan")

@@ -5,7 +5,7 @@ import html.parser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.core.rich_text import Address, Reference, public_html, references
+from cms.core.rich_text import Address, Reference, links, public_html, references
 
 KNOWN = {Reference("page", 3): Address("/units/"), Reference("document", 4): Address("/files/4")}
 
@@ -70,3 +70,9 @@ def test_nothing_dangerous_ever_comes_out(source: str) -> None:
         assert name in {"p", "a", "i", "b"}
         assert set(attributes) <= {"href", "rel"}
         assert not (attributes.get("href") or "").lower().strip().startswith("javascript")
+
+
+def test_every_link_is_named_by_its_words_and_what_it_leads_to() -> None:
+    source = '<p>请下载<a linktype="page" id="3"><b>申请</b>表</a>，见<a href="https://mzj.example/">网站</a>和<a>空链接</a>。</p>'
+
+    assert list(links(source)) == [("申请表", Reference("page", 3)), ("网站", "https://mzj.example/"), ("空链接", "")]

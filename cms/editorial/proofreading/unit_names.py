@@ -1,0 +1,50 @@
+"""Units of measure: their symbols as the law has them, one kind of name in one figure.
+
+GB 3100-1993 and the legal units of measurement: kg, km, m² have one form each; 平米 and 公分 are none of them, 斤 is
+left to the speech of people.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cms.editorial.proofreading.finding import Finding, Severity
+
+_FIGURE = r"(?<![0-9A-Za-z.])(?P<figure>[0-9]+(?:[.,][0-9]+)*)\s?"
+_SYMBOLS = {
+    "KG": "kg",
+    "Kg": "kg",
+    "KGS": "kg",
+    "KM": "km",
+    "Km": "km",
+    "CM": "cm",
+    "Cm": "cm",
+    "MM": "mm",
+    "M2": "m²",
+    "㎡": "m²",
+    "KW": "kW",
+    "Kw": "kW",
+    "kw": "kW",
+    "ML": "mL",
+    "Ml": "mL",
+}
+_WRONG_SYMBOL = re.compile(rf"{_FIGURE}(?P<unit>{'|'.join(sorted(_SYMBOLS, key=len, reverse=True))})(?![A-Za-z0-9])")
+_NAMES = {"平米": "平方米", "公分": "厘米", "立方(?!米|厘米|分米|公里)": "立方米", "公升": "升"}
+_WRONG_NAME = re.compile(rf"{_FIGURE}(?P<scale>[多余]?[万亿]?[多余]?)(?P<unit>{'|'.join(_NAMES)})")
+_TWICE = re.compile(
+    r"(?:[0-9]|[十百千万亿余多])(?P<unit>kg(?:公斤|千克)|km(?:公里|千米)|m²平方米|平方米m²|℃度|摄氏度℃|[%％](?:百分点|百分比))",
+)
+
+
+def unit_names(position: int, text: str) -> Iterator[Finding]:
+    for found in _WRONG_SYMBOL.finditer(text):
+        right = _SYMBOLS[found["unit"]]
+        message = f"计量单位符号的写法有误，应写作“{right}”，或写中文名称。"
+        proposed = found.group().removesuffix(found["unit"]) + right
+        yield Finding("unit_style", Severity.NOTE, position, found.group(), message, proposed)
+    for found in _WRONG_NAME.finditer(text):
+        right = next(name for pattern, name in _NAMES.items() if pattern.startswith(found["unit"]))
+        message = f"“{found['unit']}”不是法定计量单位名称，应写“{right}”。"
+        proposed = found.group().removesuffix(found["unit"]) + right
+        yield Finding("unit_style", Severity.NOTE, position, found.group(), message, proposed)
+    for found in _TWICE.finditer(text):
+        yield Finding("unit_style", Severity.WARNING, position, found["unit"], "计量单位重复，只写一种。")
