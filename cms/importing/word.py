@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from cms.importing.lines import Line
-from cms.importing.markup.page import read_page
+from cms.importing.markup.page import read_tokens
+from cms.importing.markup.tokens import tokens
 from cms.importing.old_page import OldPage
 from cms.importing.packages import check_package
 from cms.importing.parsing import MAX_TITLE, NoFacts, body_of, parse
@@ -42,7 +43,7 @@ def word_page(data: bytes) -> OldPage:
         raise
     except Exception:
         raise Unreadable(f"{WHAT} 文件已损坏，打不开。请用 Word 或 WPS 另存后再导入。") from None
-    lines = read_page(_BACK_TO_TEXT.sub("", converted)).lines
+    lines = read_tokens(tokens(_BACK_TO_TEXT.sub("", converted)), keeps_headings=True).lines
     try:
         return parse(lines)
     except NoFacts:
