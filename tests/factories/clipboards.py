@@ -26,11 +26,12 @@ def word_paragraph(text: str) -> str:
 
 def word_item(text: str, mark: str = "·", *, level: int = 1, tag: str = "p") -> str:
     """An item of a list, as Word and WPS write it: a paragraph."""
+    style = f"margin-left:{level * 21}.0pt;text-indent:-21.0pt;mso-list:l0 level{level} lfo1"
+    gap = "<span style=\"font:7.0pt 'Times New Roman'\">&nbsp;&nbsp;&nbsp; </span>"
     return (
-        f"<{tag} class=MsoListParagraph style='margin-left:{level * 21}.0pt;text-indent:-21.0pt;"
-        f"mso-list:l0 level{level} lfo1'><![if !supportLists]><span lang=EN-US style='font-family:Symbol;mso-fareast-font-"
-        f"family:Symbol'><span style='mso-list:Ignore'>{mark}<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;"
-        f"&nbsp; </span></span></span><![endif]><span style='font-family:宋体'>{text}<o:p></o:p></span></{tag}>"
+        f"<{tag} class=MsoListParagraph style='{style}'><![if !supportLists]><span lang=EN-US style='font-family:Symbol;"
+        f"mso-fareast-font-family:Symbol'><span style='mso-list:Ignore'>{mark}{gap}</span></span><![endif]>"
+        f"<span style='font-family:宋体'>{text}<o:p></o:p></span></{tag}>"
     )
 
 
@@ -65,9 +66,10 @@ def word_note_mark(number: int) -> str:
 
 def word_notes(*notes: str) -> str:
     written = "".join(
-        f"<div style='mso-element:footnote' id=ftn{number}>\n<p class=MsoFootnoteText><a style='mso-footnote-id:ftn{number}'"
-        f' href="#_ftnref{number}" name="_ftn{number}" title=""><span class=MsoFootnoteReference><span lang=EN-US>'
-        f"<![if !supportFootnotes]>[{number}]<![endif]></span></span></a> {note}</p>\n</div>"
+        f"<div style='mso-element:footnote' id=ftn{number}>\n<p class=MsoFootnoteText>"
+        f'<a style="mso-footnote-id:ftn{number}" href="#_ftnref{number}" name="_ftn{number}" title="">'
+        "<span class=MsoFootnoteReference><span lang=EN-US><![if !supportFootnotes]>"
+        f"[{number}]<![endif]></span></span></a> {note}</p>\n</div>"
         for number, note in enumerate(notes, start=1)
     )
     return (
