@@ -5,7 +5,7 @@ export interface Clip {
   pictures: Blob[];
 }
 
-const PICTURE = /\\(png|jpeg)blip(?:[^{}]|\{\\\*\\blipuid[^{}]*\})*?[\s}]([\da-f\s]{64,})\}/gi;
+const PICTURE = /\\(png|jpeg)blip[^{}]*?(?:\{\\\*\\blipuid[^{}]*\}|\s)\s*([\da-f\s]{64,})\}/gi;
 const MOST_RTF = 80_000_000;
 
 function bytes(hexadecimal: string): Uint8Array {

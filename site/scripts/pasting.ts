@@ -85,12 +85,17 @@ function rendered(words: string): Node[] {
   return [...new DOMParser().parseFromString(words, "text/html").body.childNodes];
 }
 
+/** The editor joins the first piece of a paste with the words before it: an item of a list would become one with them. */
+function wouldMelt(editor: HTMLElement, words: string): boolean {
+  return !words.startsWith("<p") && Boolean(editor.textContent?.trim());
+}
+
 async function takeInto(editor: HTMLElement, clip: Clip): Promise<void> {
   const place = placeOf(editor);
   const piece = await read(sentClip(clip));
   if (!piece) return;
   const isBody = place >= 0 && body()?.children[place]?.type === "paragraph";
-  if (piece.is_only_words) {
+  if (piece.is_only_words && !(isBody && wouldMelt(editor, piece.words))) {
     if (piece.told.length) say("文字放进来了。", piece.told);
     else putAway();
     pasteWords(editor, piece.words);

@@ -29,7 +29,7 @@ def word_item(text: str, mark: str = "·", *, level: int = 1, tag: str = "p") ->
     style = f"margin-left:{level * 21}.0pt;text-indent:-21.0pt;mso-list:l0 level{level} lfo1"
     gap = "<span style=\"font:7.0pt 'Times New Roman'\">&nbsp;&nbsp;&nbsp; </span>"
     return (
-        f"<{tag} class=MsoListParagraph style='{style}'><![if !supportLists]><span lang=EN-US style='font-family:Symbol;"
+        f"<{tag} class=MsoListParagraph style='{style}'><![if !supportLists]><span style='font-family:Symbol;"
         f"mso-fareast-font-family:Symbol'><span style='mso-list:Ignore'>{mark}{gap}</span></span><![endif]>"
         f"<span style='font-family:宋体'>{text}<o:p></o:p></span></{tag}>"
     )
