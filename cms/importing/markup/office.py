@@ -178,20 +178,27 @@ def _mark_and_words(inside: Sequence[Token]) -> tuple[str, list[Token]]:
 
 def _written(run: Sequence[_Item]) -> Iterator[Token]:
     """Lists, but where ours would count otherwise than the writer did: there the marks stay as words."""
+    for some in _apart_by_kind(run):
+        yield from _list(some) if _counts_alike(some) else _paragraphs(some)
+
+
+def _apart_by_kind(run: Sequence[_Item]) -> Iterator[list[_Item]]:
+    """Items that may make one list: of one kind at its uppermost level."""
     some: list[_Item] = []
     for item in run:
-        if item.is_in_words:
-            yield from _list(some) if _counts_alike(some) else _paragraphs(some)
-            yield from _paragraphs([item])
+        uppermost = min((one.depth for one in some), default=item.depth)
+        is_another = item.depth <= uppermost and bool(some) and item.is_counted != some[0].is_counted
+        if some and (item.is_in_words or some[-1].is_in_words or is_another):
+            yield some
             some = []
-        else:
-            some.append(item)
-    yield from _list(some) if _counts_alike(some) else _paragraphs(some)
+        some.append(item)
+    if some:
+        yield some
 
 
 def _counts_alike(items: Sequence[_Item]) -> bool:
-    """Whether every counted list among the items begins at one; one item alone is no list."""
-    if len(items) == 1 and items[0].is_counted:
+    """Whether every counted list among the items begins at one; one counted item alone is no list."""
+    if items[0].is_in_words or (len(items) == 1 and items[0].is_counted):
         return False
     open_lists: list[tuple[int, bool]] = []
     for item in items:
@@ -209,7 +216,14 @@ def _counts_alike(items: Sequence[_Item]) -> bool:
 
 def _paragraphs(items: Iterable[_Item]) -> Iterator[Token]:
     for item in items:
-        yield from (Tag(item.name, False), Text(item.mark), *item.words, Tag(item.name, True))
+        yield from (Tag(item.name, False), Text(f"{item.mark}{_gap(item.mark)}"), *item.words, Tag(item.name, True))
+
+
+def _gap(mark: str) -> str:
+    """What stands behind 1.1 and 第一条; 一、 needs nothing."""
+    if not mark[-1].isalnum():
+        return ""
+    return " " if mark.isascii() else "\u3000"
 
 
 def _list(items: Iterable[_Item]) -> Iterator[Token]:

@@ -53,8 +53,8 @@ def test_paragraphs_that_word_dressed_as_a_list_become_one() -> None:
         ([word_item("工作目标", "一、"), word_paragraph("正文。")], ["一、工作目标", "正文。"]),
         ([word_item("接着讲", "3."), word_item("还有", "4.")], ["3.接着讲", "4.还有"]),
         ([word_item("只有一条", "1."), word_paragraph("正文。")], ["1.只有一条", "正文。"]),
-        ([word_item("总则", "第一条"), word_item("适用范围", "第二条")], ["第一条总则", "第二条适用范围"]),
-        ([word_item("小节", "1.1"), word_item("小节", "1.2")], ["1.1小节", "1.2小节"]),
+        ([word_item("总则", "第一条"), word_item("适用范围", "第二条")], ["第一条　总则", "第二条　适用范围"]),
+        ([word_item("小节", "1.1"), word_item("小节", "1.2")], ["1.1 小节", "1.2 小节"]),
     ],
 )
 def test_a_mark_that_our_lists_could_not_give_stays_as_words(items: list[str], texts: list[str]) -> None:
