@@ -76,18 +76,27 @@ def with_numbers_as_words(package: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         if _NUMBERING not in archive.namelist():
             return package
-        members = {member.filename: archive.read(member) for member in archive.infolist()}
-    document = fromstring(members[_DOCUMENT])
-    numbering = _numbering(fromstring(members[_NUMBERING]))
-    if _STYLES in members:
-        numbering.styles = dict(_counting_styles(fromstring(members[_STYLES])))
-    for paragraph in document.iter(f"{_W}p"):
-        _number(paragraph, numbering)
-    members |= {_DOCUMENT: tostring(document, "utf-8"), _NUMBERING: _EMPTY.encode()}
+        document = fromstring(archive.read(_DOCUMENT))
+        numbering = _numbering(fromstring(archive.read(_NUMBERING)))
+        if _STYLES in archive.namelist():
+            numbering.styles = dict(_counting_styles(fromstring(archive.read(_STYLES))))
+        for paragraph in document.iter(f"{_W}p"):
+            _number(paragraph, numbering)
+        return _replaced(archive, {_DOCUMENT: tostring(document, "utf-8"), _NUMBERING: _EMPTY.encode()})
+
+
+def _replaced(archive: zipfile.ZipFile, parts: dict[str, bytes]) -> bytes:
+    """The archive with other parts; packed as it was, for unpacked it may be fifteen times as large."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
+    with zipfile.ZipFile(buffer, "w") as copy:
+        for member in archive.infolist():
+            content = parts.get(member.filename)
+            copy.writestr(
+                member.filename,
+                archive.read(member) if content is None else content,
+                member.compress_type,
+                compresslevel=1,
+            )
     return buffer.getvalue()
 
 

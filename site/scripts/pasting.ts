@@ -48,7 +48,7 @@ async function read(sent: FormData): Promise<Piece | null> {
 
 function counted(blocks: BlockState[]): string {
   const names: [string, string][] = [
-    ["paragraph", "段文字"],
+    ["paragraph", "块文字"],
     ["heading", "个小标题"],
     ["table", "个表格"],
     ["picture", "张图片"],
