@@ -55,7 +55,7 @@ TEXT = word_html(
 
 def rtf() -> str:
     """As Word puts it beside its HTML: the same picture twice, once for old programmes."""
-    held = picture_bytes(300, 200, "PNG").hex()
+    held = picture_bytes(317, 211, "PNG").hex()
     return (
         r"{\rtf1\ansi{\*\shppict{\pict{\*\picprop\shplid1025{\sp{\sn shapeType}{\sv 75}}}\picwgoal300\pichgoal200"
         rf"\pngblip\bliptag1{{\*\blipuid 0123456789abcdef0123456789abcdef}}{held}}}}}"
@@ -168,7 +168,7 @@ def test_a_word_file_makes_a_draft_or_fills_the_form(reader: NewReader, tmp_path
 
 def test_many_pictures_from_a_phone_become_a_gallery_with_their_words(reader: NewReader, tmp_path: Path) -> None:
     files = []
-    for number, colour in enumerate(("#8a0f14", "#14508a")):
+    for number, colour in enumerate(("#3f6a0f", "#0f6a5c")):
         files.append(tmp_path / f"{number}.png")
         files[-1].write_bytes(picture_bytes(form="PNG", colour=colour))
     page = begin(reader(width=390))
