@@ -146,13 +146,14 @@ def _pictures(pictures: Sequence[Picture], targets: Targets) -> Iterator[Block]:
         if image is not None:
             found.append((image, picture.caption))
         elif picture.caption:
-            yield from _shown(found)
+            yield from picture_blocks(found)
             found = []
             yield _block("paragraph", f"<p>{_escaped(picture.caption)}</p>")
-    yield from _shown(found)
+    yield from picture_blocks(found)
 
 
-def _shown(pictures: Sequence[tuple[int, str]]) -> Iterator[Block]:
+def picture_blocks(pictures: Sequence[tuple[int, str]]) -> Iterator[Block]:
+    """Pictures with their captions: one by itself, several as a gallery, more than it holds as several."""
     for begin in range(0, len(pictures), MOST_IN_A_GALLERY):
         some = pictures[begin : begin + MOST_IN_A_GALLERY]
         if len(some) == 1:

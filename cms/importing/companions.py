@@ -33,10 +33,29 @@ from media.rules import (
 )
 from media.services import document_add, image_add
 
-RIGHTS_NOTE = "由旧门户导入，使用依据待核对"
 MAX_NAME = 100
 _ATTACHMENTS = DOCUMENT_TYPES.keys() | {"rar", "7z"}
 _EMBEDDED = re.compile(r"data:image/(?P<form>[a-z+.-]{2,12});base64,(?P<content>.*)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where pictures come from, as the editor is told."""
+
+    rights_note: str
+    wordless: str
+    """What a picture without words is called after its page, until somebody writes what it shows."""
+    alt_missing: str
+    """With the place of the number."""
+    missing: str
+
+
+OLD_PORTAL = Origin(
+    rights_note="由旧门户导入，使用依据待核对",
+    wordless="配图，旧页没有说明",
+    alt_missing="有 {} 张图片在旧页上没有文字说明，请在图片库中补写替代文字。",
+    missing="图片没有随网页保存，没有导入，请找到原图后补上。",
+)
 
 
 @dataclass(slots=True)
@@ -48,6 +67,8 @@ class Taken:
     findings: list[Finding] = field(default_factory=list)
     used: list[str] = field(default_factory=list)
     """Paths of the files inside their source."""
+    wordless: list[int] = field(default_factory=list)
+    """Keys of pictures whose words somebody has yet to write."""
 
 
 def is_attachment(reference: str) -> bool:
@@ -70,6 +91,7 @@ class Companions:
     shelf: Callable[[], Collection] | None
     """Gives the collection to keep things in; asked only when there is something to keep."""
     user: Any = None
+    origin: Origin = OLD_PORTAL
     taken: Taken = field(default_factory=Taken)
 
     def take_pictures(self, pictures: Iterable[tuple[int, Picture]]) -> None:
@@ -81,7 +103,7 @@ class Companions:
             try:
                 found = self._picture_bytes(picture.source)
                 if found is None:
-                    self._miss("picture", position, picture.source, "图片没有随网页保存，没有导入，请找到原图后补上。")
+                    self._miss("picture", position, picture.source, self.origin.missing)
                     continue
                 name, content = found
                 check_image(io.BytesIO(content), len(content))
@@ -94,7 +116,7 @@ class Companions:
             except ValidationError as problem:
                 self._miss("picture", position, picture.source, f"图片没有导入。{''.join(problem.messages)}")
         if nameless:
-            message = f"有 {nameless} 张图片在旧页上没有文字说明，请在图片库中补写替代文字。"
+            message = self.origin.alt_missing.format(nameless)
             self.taken.findings.append(Finding("alt", Severity.ERROR, 0, self.title, message))
 
     def take_document(self, reference: str, words: str) -> bool:
@@ -141,12 +163,14 @@ class Companions:
         image = known or image_add(
             file=ContentFile(content, name=_short(name)),
             title=(words or self.title)[:255],
-            alt=words or f"《{self.title[:150]}》配图，旧页没有说明",
+            alt=words or f"《{self.title[:150]}》{self.origin.wordless}",
             collection=collection,
             uploaded_by=self.user,
-            rights_note=RIGHTS_NOTE,
+            rights_note=self.origin.rights_note,
         )
         self.taken.pictures[picture.source] = image.pk
+        if image.alt.endswith(self.origin.wordless):
+            self.taken.wordless.append(image.pk)
 
     def _kept_document(self, name: str, content: bytes, words: str) -> Document:
         title = (words.strip() or name)[:255]

@@ -86,6 +86,8 @@ class Line:
     cell: Cell | None = None
     item: ItemMark | None = None
     is_caption: bool = False
+    heading: int = 0
+    """Rank, from 1, of the heading the writer marked it as; 0 for what is none or may have been laid out so."""
     picture: PictureMark | None = None
     loss: Loss | None = None
 

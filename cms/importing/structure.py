@@ -19,6 +19,8 @@ _CAPTION = re.compile(r"^(?:图为|图[:：]|▲|△)")
 MAX_CAPTION = 200
 """Characters a picture's caption holds."""
 MAX_TABLE_CAPTION = 120
+MAX_HEADING = 120
+_LOWEST_HEADING = 4
 _MOST_CELLS = 5000
 _WORDIEST_CELL = 1000
 """Characters; what holds more was a column of the page, not a cell of a table."""
@@ -74,6 +76,8 @@ def _drafts(lines: Sequence[Line]) -> list[tuple[Line | Element, int]]:
         elif line.item is not None:
             at = _end_of_run(lines, first, _root)
             drafts.append((_list([own.stripped() for own in lines[first:at]]), first))
+        elif line.heading and 0 < len(line.text) <= MAX_HEADING:
+            drafts.append((Heading(line.text, min(line.heading + 1, _LOWEST_HEADING)), first))
         elif line.text:
             drafts.append((line, first))
     return drafts

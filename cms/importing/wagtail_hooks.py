@@ -1,26 +1,36 @@
-"""The importer in the admin: what to look at, told when a page is opened, and the register of all imported pages."""
+"""The importer in the admin: what to look at, told when a page is opened, the register of all imported pages, and what
+editors bring along to the desk."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from cms.importing.admin import screens
 from cms.importing.admin.names import OldNameViewSet
+from cms.importing.desk import views as desk
+from cms.importing.desk.draft_screen import WordDraftScreen
+from cms.importing.desk.places import writable_branches
 from cms.importing.models import OldName
 from cms.importing.permissions import ImportersOnly, may_import
 from cms.importing.results import place_of
 from cms.importing.selectors import open_findings
 from cms.importing.views import ImportedPagesView
+from cms.portal.start_page import Errand, ErrandsPanel
 from cms.stories.models import ContentPage
 from cms.units.boundary import is_of_the_bureau
+
+WRITING_ERRANDS = 2
 
 
 def findings_html(findings: list[dict[str, Any]]) -> SafeString:
@@ -70,6 +80,41 @@ def imported_pages_urls() -> list[URLPattern]:
             name="imported_pages_results",
         ),
     ]
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[URLPattern]:
+    return [
+        path("write-from-word/", WordDraftScreen.as_view(), name="word_draft"),
+        path("pages/<int:page_id>/paste/", desk.paste, name="desk_paste"),
+        path("pages/<int:page_id>/pictures/waiting/", desk.picture_waits, name="desk_picture_waits"),
+        path("pages/<int:page_id>/pictures/", desk.pictures_with_words, name="desk_pictures"),
+        path("pages/<int:page_id>/pictures/words/", desk.picture_words, name="desk_picture_words"),
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def offer_to_write_from_word(request: HttpRequest, panels: list[Any]) -> None:
+    """Behind the errands that begin a text from nothing."""
+    if not writable_branches(request.user).exists():
+        return
+    errand = Errand("用 Word 文件写稿", "选 .docx，得到一篇草稿", reverse("word_draft"), "doc-full-inverse")
+    for panel in panels:
+        if isinstance(panel, ErrandsPanel):
+            panel.errands.insert(WRITING_ERRANDS, errand)
+
+
+@hooks.register("register_page_header_buttons")
+def word_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Where a unit's pages are listed, beside the button that adds one."""
+    if view_name == "index" and writable_branches(user).filter(pk=page.pk).exists():
+        address = f"{reverse('word_draft')}?branch={page.pk}"
+        yield Button("用 Word 文件写稿", address, icon_name="doc-full-inverse", priority=15)
+
+
+@hooks.register("insert_global_admin_css")
+def desk_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("importing/desk.css"))
 
 
 class ImportedPagesMenuItem(MenuItem):

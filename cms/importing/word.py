@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from cms.importing.lines import Line
-from cms.importing.markup.page import read_page
+from cms.importing.markup.office import office_text
+from cms.importing.markup.page import read_tokens
+from cms.importing.markup.tokens import tokens
 from cms.importing.old_page import OldPage
 from cms.importing.packages import check_package
 from cms.importing.parsing import MAX_TITLE, NoFacts, body_of, parse
 from cms.importing.unreadable import Unreadable
+from cms.importing.word_numbers import as_clipboards_say, with_numbers_as_words
 from cms.stories.rules import document_number_problem
 
 WHAT = "Word（.docx）"
@@ -37,12 +40,13 @@ def word_page(data: bytes) -> OldPage:
 
     check_package(data, "word/document.xml", WHAT)
     try:
-        converted = mammoth.convert_to_html(io.BytesIO(data)).value
+        converted = mammoth.convert_to_html(io.BytesIO(with_numbers_as_words(data))).value
     except Unreadable:
         raise
     except Exception:
         raise Unreadable(f"{WHAT} 文件已损坏，打不开。请用 Word 或 WPS 另存后再导入。") from None
-    lines = read_page(_BACK_TO_TEXT.sub("", converted)).lines
+    counted = as_clipboards_say(_BACK_TO_TEXT.sub("", converted))
+    lines = read_tokens(office_text(tokens(counted)).text, keeps_headings=True).lines
     try:
         return parse(lines)
     except NoFacts:

@@ -1,4 +1,5 @@
 /** The checks beside the preview: what is wrong in the words of an unsaved text, and where in the form they stand. */
+import { token } from "./asking";
 
 import { linksInForm, picturesInForm } from "./surroundings";
 
@@ -36,11 +37,6 @@ function passagesOf(page: Document): Passage[] {
     .filter((part) => !part.querySelector(PARTS) && !part.closest(".files"))
     .map(passage)
     .filter(({ text }) => text);
-}
-
-function token(): string {
-  const config = document.querySelector("#wagtail-config")?.textContent ?? "{}";
-  return (JSON.parse(config) as { CSRF_TOKEN?: string }).CSRF_TOKEN ?? "";
 }
 
 type Plain = HTMLInputElement | HTMLTextAreaElement;

@@ -40,6 +40,29 @@ def paragraph(text: str, *, bold: bool = False, after: str = "") -> str:
     return f'<w:p><w:r>{mark}<w:t xml:space="preserve">{text}</w:t></w:r>{after}</w:p>'
 
 
+def counted(text: str, number: int = 1, level: int = 0) -> str:
+    """A paragraph that Word counts by itself."""
+    properties = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
+    return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def numbering(*lists: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The part that says how: of each list the form and the text of its levels."""
+    written = "".join(
+        f'<w:abstractNum w:abstractNumId="{number}">'
+        + "".join(
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+            for level, (form, text) in enumerate(levels)
+        )
+        + "</w:abstractNum>"
+        for number, levels in enumerate(lists, start=1)
+    )
+    used = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number in range(1, len(lists) + 1)
+    )
+    return {"word/numbering.xml": f'<w:numbering xmlns:w="{W}">{written}{used}</w:numbering>'}
+
+
 def table(rows: Sequence[Sequence[str]]) -> str:
     cells = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows)
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"

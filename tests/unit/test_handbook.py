@@ -54,6 +54,13 @@ def _of_template(path: Path) -> set[str]:
     return {*pieces, *re.findall(r'"([^"<>{}]+)"', source)}
 
 
+def _of_script(path: Path) -> set[str]:
+    """Every text of a script, of one with values the pieces between them."""
+    source = path.read_text(encoding="utf-8")
+    pieces = (re.split(r"\$\{[^}]*\}", text) for text in re.findall(r"`([^`]*)`", source))
+    return {*re.findall(r'"([^"\n]*)"', source), *(piece for some in pieces for piece in some)}
+
+
 def _of_catalogues() -> set[str]:
     """What the admin says in the end, ours merged over Wagtail's and Django's."""
     spoken = trans_real.translation(LANGUAGE)._catalog  # type: ignore[attr-defined]
@@ -76,6 +83,8 @@ def _product() -> frozenset[str]:
                 found |= _of_template(path)
     for path in (ROOT / "site/templates").rglob("*.html"):
         found |= _of_template(path)
+    for path in (ROOT / "site/scripts").rglob("*.ts"):
+        found |= _of_script(path)
     plain = (html.unescape(re.sub(r"<[^>]*>", "", str(text))) for text in found if HAN.search(str(text)))
     return frozenset(" ".join(PLACES.sub(LEFT_OPEN, text).split()) for text in plain)
 

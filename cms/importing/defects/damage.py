@@ -56,4 +56,4 @@ def not_brought_in(page: OldPage) -> Iterator[Finding]:
             if element.was_merged:
                 yield Finding("table", Severity.NOTE, position, shown, "表格有合并的单元格，已经拆开，请核对。")
             if not element.caption:
-                yield Finding("table", Severity.NOTE, position, shown, "旧表没有表题，请补写，读屏软件先读它。")
+                yield Finding("table", Severity.NOTE, position, shown, "表格没有表题，请补写，读屏软件先读它。")

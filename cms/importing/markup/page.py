@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -16,7 +17,7 @@ from cms.importing.markup.elements import (
     STYLES,
     VOID,
 )
-from cms.importing.markup.tokens import Comment, Tag, Text, tokens
+from cms.importing.markup.tokens import Comment, Tag, Text, Token, tokens
 from cms.importing.markup.words import Mark, Words
 
 _OPENING = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*<(?:!doctype|[a-z][a-z0-9]*[\s/>])", re.I | re.S)
@@ -25,6 +26,7 @@ _OPENING_WITHIN = 100_000
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(https?://\S+?)\s*", re.IGNORECASE)
 _MIRRORED_FROM = re.compile(r"\s*Mirrored from (\S+) by HTTrack", re.IGNORECASE)
+_HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 _DEEPEST_STYLE = 20
 _LOOKS_UP = 100
 """Elements looked through for one whose end tag was left out."""
@@ -47,8 +49,13 @@ def read_page(source: str) -> ReadPage:
 
     Raises `Unreadable` for a file made to keep its reader busy.
     """
-    reader = _Reader()
-    for token in tokens(source):
+    return read_tokens(tokens(source))
+
+
+def read_tokens(source: Iterable[Token], *, keeps_headings: bool = False) -> ReadPage:
+    """As `read_page`. `keeps_headings` where the writer's programme marked them; old pages used them for large type."""
+    reader = _Reader(keeps_headings)
+    for token in source:
         if isinstance(token, Text):
             reader.words(token.words)
         elif isinstance(token, Tag):
@@ -78,7 +85,8 @@ class _Open:
 class _Reader:
     """Follows the tags without recursion: old pages nest deep."""
 
-    def __init__(self) -> None:
+    def __init__(self, keeps_headings: bool) -> None:
+        self.keeps_headings = keeps_headings
         self.lines: list[Line] = []
         self.noted = self.canonical = self.base = ""
         self._open: list[_Open] = []
@@ -131,9 +139,15 @@ class _Reader:
             item = self._item()
             if cell is not None:
                 cell.lines.append(text.strip())
-            self.lines.append(Line(text, spans, cell, item, is_caption=bool(self._count["figcaption"])))
+            is_caption = bool(self._count["figcaption"])
+            self.lines.append(Line(text, spans, cell, item, is_caption=is_caption, heading=self._heading()))
         self.lines += self._after_line
         self._after_line.clear()
+
+    def _heading(self) -> int:
+        if not self.keeps_headings:
+            return 0
+        return next((rank for name, rank in _HEADINGS.items() if self._count[name]), 0)
 
     def _begin(self, tag: Tag) -> None:
         name = tag.name

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cms.importing.defects import findings
-from cms.importing.old_page import Heading, Paragraph, Picture, Table
+from cms.importing.old_page import Heading, ItemList, Paragraph, Picture, Table
 from cms.importing.unreadable import Unreadable
 from cms.importing.word import word_page
 from tests.factories.media import picture_bytes
@@ -13,7 +13,9 @@ from tests.factories.old_files import (
     BILLION_LAUGHS,
     FOOTNOTE,
     OUTSIDE_ENTITY,
+    counted,
     docx_bytes,
+    numbering,
     paragraph,
     picture,
     table,
@@ -114,3 +116,45 @@ def test_pictures_outside_the_file_are_not_fetched() -> None:
     page = word_page(docx_bytes(paragraph("标题"), paragraph("正文。"), picture("rId7")))
 
     assert page.body == (Paragraph("正文。"),)
+
+
+def test_numbers_that_word_counts_stand_in_the_text_as_its_reader_sees_them() -> None:
+    parts = numbering(
+        [("chineseCountingThousand", "%1、"), ("decimal", "%1.%2")],
+        [("decimal", "%1.")],
+        [("bullet", "\uf0b7")],
+        [("chineseCounting", "第%1条")],
+    )
+    page = word_page(
+        docx_bytes(
+            paragraph("标题"),
+            counted("背景"),
+            paragraph("正文。"),
+            counted("办法"),
+            counted("细则", level=1),
+            counted("甲", 2),
+            counted("乙", 2),
+            paragraph("插话。"),
+            counted("丙", 2),
+            counted("一点", 3),
+            counted("又一点", 3),
+            counted("总则", 4),
+            more=parts,
+        )
+    )
+
+    assert [element.text for element in page.body if not isinstance(element, ItemList)] == [
+        "一、背景",
+        "正文。",
+        "二、办法",
+        "二.1　细则",
+        "插话。",
+        "3.丙",
+        "第一条　总则",
+    ]
+    lists = [element.items for element in page.body if isinstance(element, ItemList)]
+    assert [[(item.text, item.is_ordered) for item in items] for items in lists] == [
+        [("甲", True), ("乙", True)],
+        [("一点", False), ("又一点", False)],
+    ]
+    assert page.body[0] == Heading("一、背景", 2)
