@@ -24,7 +24,7 @@ from cms.editorial.reviewing.desk import duties_today
 from cms.editorial.reviewing.duties import DutyViewSet
 from cms.editorial.reviewing.flow import realign
 from cms.editorial.reviewing.switch import reviews_are_required
-from cms.editorial.reviewing.views import EmergencyView
+from cms.editorial.reviewing.views import EmergencyView, changed_since
 from cms.editorial.services import LET_PASS, TELL_AGAIN
 from cms.editorial.views import proofreading, verdict
 from cms.editorial.waiting.panels import ComingPanel, DeskPanel, EmergenciesPanel
@@ -40,6 +40,7 @@ def desk_urls() -> list[URLPattern]:
         path("pages/<int:page_id>/emergency/", EmergencyView.as_view(), name="emergency"),
         path("pages/<int:page_id>/passes/", PassesView.as_view(), name="passes"),
         path("calendar/", CalendarView.as_view(), name="calendar"),
+        path("pages/<int:page_id>/since/<int:approval_id>/", changed_since, name="changed_since"),
     ]
 
 
