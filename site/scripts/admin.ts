@@ -1,6 +1,8 @@
 // Scripts of the admin, beside Wagtail's own.
+import { enableKeeping } from "./keeping";
 import { enablePreviews } from "./previewing";
 import { enableProofreading } from "./proofreading";
 
+enableKeeping();
 enablePreviews();
 enableProofreading();

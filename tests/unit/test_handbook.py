@@ -54,6 +54,12 @@ def _of_template(path: Path) -> set[str]:
     return {*pieces, *re.findall(r'"([^"<>{}]+)"', source)}
 
 
+def _of_script(path: Path) -> set[str]:
+    """Every text in quotation marks, with its values left open."""
+    found = re.findall(r'"([^"\n]+)"|`([^`]+)`', path.read_text(encoding="utf-8"))
+    return {re.sub(r"\$\{[^}]*\}", "%s", plain or open_) for plain, open_ in found}
+
+
 def _of_catalogues() -> set[str]:
     """What the admin says in the end, ours merged over Wagtail's and Django's."""
     spoken = trans_real.translation(LANGUAGE)._catalog  # type: ignore[attr-defined]
@@ -76,6 +82,8 @@ def _product() -> frozenset[str]:
                 found |= _of_template(path)
     for path in (ROOT / "site/templates").rglob("*.html"):
         found |= _of_template(path)
+    for path in (ROOT / "site/scripts").glob("*.ts"):
+        found |= _of_script(path)
     plain = (html.unescape(re.sub(r"<[^>]*>", "", str(text))) for text in found if HAN.search(str(text)))
     return frozenset(" ".join(PLACES.sub(LEFT_OPEN, text).split()) for text in plain)
 
