@@ -2,7 +2,9 @@
 import { enableKeeping } from "./keeping";
 import { enablePreviews } from "./previewing";
 import { enableProofreading } from "./proofreading";
+import { enableSuggesting } from "./suggesting";
 
 enableKeeping();
 enablePreviews();
 enableProofreading();
+enableSuggesting();

@@ -1,4 +1,4 @@
-"""An editor writes, and the browser crashes, the line breaks, somebody else sits down: nothing typed is lost or left."""
+"""An editor writes; browser and line fail, somebody else sits down: nothing typed is lost, and nothing is left."""
 
 from collections.abc import Callable
 

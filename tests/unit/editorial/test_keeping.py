@@ -4,9 +4,9 @@ from cms.editorial.writing.keeping import seal_of
 from cms.users.models import User
 
 
-def _user(pk: int, password: str = "示例") -> User:
+def _user(pk: int) -> User:
     user = User(pk=pk, username=f"bian-ji-{pk}")
-    user.set_password(password)
+    user.set_password("示例")
     return user
 
 
