@@ -30,6 +30,7 @@ from cms.editorial.views import proofreading, verdict
 from cms.editorial.waiting.panels import ComingPanel, DeskPanel, EmergenciesPanel
 from cms.editorial.waiting.views import CalendarView
 from cms.editorial.writing.views import suggestions
+from cms.editorial.writing.views import checklist, suggestions
 from cms.units.boundary import is_of_the_bureau
 
 
@@ -39,6 +40,7 @@ def desk_urls() -> list[URLPattern]:
         path("proofreading/", proofreading, name="proofreading"),
         path("proofreading/verdict/", verdict, name="proofreading_verdict"),
         path("writing/suggestions/", suggestions, name="writing_suggestions"),
+        path("writing/<int:page_id>/checklist/", checklist, name="writing_checklist"),
         path("pages/<int:page_id>/emergency/", EmergencyView.as_view(), name="emergency"),
         path("pages/<int:page_id>/passes/", PassesView.as_view(), name="passes"),
         path("calendar/", CalendarView.as_view(), name="calendar"),

@@ -209,6 +209,18 @@ function holdOut(form: HTMLFormElement): void {
   setInterval(again, AGAIN_MS);
 }
 
+/** After autosave the form is based on what was saved. Wagtail tells only a new page's form, so that the next save by the
+ * button would look as if somebody else had saved in the meantime. */
+function baseOnWhatWasSaved(form: HTMLFormElement): void {
+  form.addEventListener("w-autosave:success", (event) => {
+    const data = (event as CustomEvent<{ data?: Record<string, unknown> }>).detail.data ?? {};
+    for (const name of ["revision_id", "revision_created_at"]) {
+      const input = form.querySelector<HTMLInputElement>(`input[name=loaded_${name}]`);
+      if (input && data[name]) input.value = String(data[name]);
+    }
+  });
+}
+
 function forgetAll(which: (name: string, stored: Stored | undefined) => boolean): void {
   for (const name of Object.keys(localStorage))
     if (name.startsWith(PREFIX) && which(name, read(localStorage.getItem(name)))) localStorage.removeItem(name);
@@ -240,6 +252,7 @@ export function enableKeeping(): void {
   const { person = "", secret = "" } = document.querySelector<HTMLElement>("[data-keeping]")?.dataset ?? {};
   if (person) forgetWhatWasSaved(person);
   const form = document.querySelector<HTMLFormElement>("form[data-edit-form]");
+  if (form) baseOnWhatWasSaved(form);
   if (!form || !person || !secret || !window.crypto?.subtle) return;
   const keeper = new Keeper(form, person, secret);
   // Before Wagtail hears of the change and sends it.

@@ -41,10 +41,19 @@ function take({ dataset: { take = "", value = "" } }: HTMLElement): void {
   for (const event of ["input", "change"]) field.dispatchEvent(new Event(event, { bubbles: true }));
 }
 
+let waiting = false;
+
+/** The first preview was shown: somebody may have asked before it was. */
+export function askAgain(): void {
+  const found = panel()?.querySelector<HTMLElement>("[data-suggesting-found]");
+  if (waiting && found) void ask(found);
+}
+
 async function ask(found: HTMLElement): Promise<void> {
   const text = textOf();
+  waiting = !text;
   if (!text) {
-    found.textContent = "请先打开一次预览，再看推荐。";
+    found.textContent = "正在读取正文，请稍候……";
     return;
   }
   const response = await send(panel()?.dataset["suggesting"] ?? "", { ...text, page: pageKey() });

@@ -1,12 +1,13 @@
 """An editor writes; browser and line fail, somebody else sits down: nothing typed is lost, and nothing is left."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Reader
-from tests.browser.test_admin import log_in, open_editor
+from tests.browser.test_admin import log_in, open_editor, send_up
 from tests.browser.waiting import wait_until
 
 pytestmark = pytest.mark.browser
@@ -75,6 +76,20 @@ def test_what_was_saved_by_itself_is_there_after_a_crash_and_no_copy_stays(reade
     expect(page.locator(".kept")).to_have_count(0)
 
 
+def test_the_button_saves_what_autosave_began(reader: NewReader) -> None:
+    somebody = reader()
+    page = log_in(somebody)
+    open_editor(page, somebody.base, TITLE)
+    is_save = "**/edit/"
+    with page.expect_response(is_save, timeout=15_000):
+        page.locator("#id_dek").press_sequentially("再写一句。", delay=100)
+    wait_until(page, f"{KEPT} === 0")
+
+    page.get_by_role("button", name="保存草稿").click()
+
+    expect(page.locator(".messages .success")).to_contain_text("已保存")
+
+
 def test_whoever_signs_out_leaves_nothing_on_a_shared_machine(reader: NewReader) -> None:
     somebody = reader()
     page = log_in(somebody)
@@ -90,3 +105,45 @@ def test_whoever_signs_out_leaves_nothing_on_a_shared_machine(reader: NewReader)
     page.wait_for_url("**/login/**")
 
     assert page.evaluate(KEPT) == 0
+
+
+def test_what_is_missing_is_told_before_a_text_is_sent_and_leads_to_its_place(reader: NewReader) -> None:
+    somebody = reader(width=390)
+    page = log_in(somebody)
+    open_editor(page, somebody.base, TITLE)
+    page.locator("#id_dek").fill("")
+    page.locator("#id_keywords").fill("")
+    page.evaluate("document.querySelector('button[name=action-submit]').click()")
+    dialog = page.locator("dialog.checklist")
+    expect(dialog.locator("li", has_text="没有导语")).to_be_visible(timeout=15_000)
+    expect(dialog.locator("li", has_text="没有关键词")).to_be_visible()
+    expect(dialog.locator("li", has_text="没有用手机大小预览过")).to_be_visible()
+
+    dialog.locator("li", has_text="没有导语").get_by_role("button", name="去看").click()
+
+    expect(dialog).to_have_count(0)
+    expect(page.locator("#id_dek")).to_be_focused()
+    expect(page.locator("#id_dek")).to_be_in_viewport()
+    send_up(page)
+    expect(page.locator(".messages .success")).to_contain_text("送审", timeout=15_000)
+    assert page.evaluate("seen.violations") == []
+
+
+def test_a_keyword_and_a_column_that_fit_are_taken_by_a_click_each(reader: NewReader) -> None:
+    somebody = reader()
+    page = log_in(somebody)
+    open_editor(page, somebody.base, "一个单位，一堂微课：“课题超市微视频”征集中")
+    page.get_by_role("button", name="打开或收起检查").click()
+    panel = page.locator("[data-suggesting]")
+    before = page.locator("#id_keywords").input_value()
+    panel.get_by_role("button", name="按正文推荐").click()
+    word = panel.locator("[data-take=keywords]:enabled").first
+    expect(word).to_be_visible(timeout=15_000)
+    assert page.locator("#id_keywords").input_value() == before
+
+    taken = word.text_content() or ""
+    word.click()
+
+    expect(page.locator("#id_keywords")).to_have_value(re.compile(f"，{taken}$"))
+    expect(panel.locator(f"[data-take=keywords][data-value='{taken}']")).to_be_disabled()
+    assert page.evaluate("seen.violations") == []

@@ -56,7 +56,7 @@ def _of_template(path: Path) -> set[str]:
 
 def _of_script(path: Path) -> set[str]:
     """Every text in quotation marks, with its values left open."""
-    found = re.findall(r'"([^"\n]+)"|`([^`]+)`', path.read_text(encoding="utf-8"))
+    found = re.findall(r'"([^"\n]*)"|`([^`]+)`', path.read_text(encoding="utf-8"))
     return {re.sub(r"\$\{[^}]*\}", "%s", plain or open_) for plain, open_ in found}
 
 
