@@ -1,5 +1,7 @@
 /** Before a text is sent to its reviews: what is missing or doubtful, each with the way there. It stops nobody. */
 
+import { save } from "./keeping";
+
 const SEEN = "seen-on-phone:";
 const PATIENCE_MS = 5_000;
 const ON_A_PHONE = "还没有用手机大小预览过。";
@@ -16,7 +18,7 @@ function saved(form: HTMLFormElement): Promise<void> {
     for (const event of ["w-autosave:success", "w-autosave:error"])
       form.addEventListener(event, () => done(), { once: true });
     setTimeout(done, PATIENCE_MS);
-    form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, detail: { type: "edits" } }));
+    save(form);
   });
 }
 

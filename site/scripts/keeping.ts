@@ -103,9 +103,10 @@ class Keeper {
   }
 }
 
-/** Wagtail takes no notice of what changes in the first seconds of a form; it saves when it hears of a change. */
-function save(form: HTMLFormElement): void {
-  form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, detail: { type: "edits" } }));
+/** Wagtail takes no notice of what changes in the first seconds of a form; it saves when the form hears of a change. What
+ * tells the editor of unsaved changes listens to the document, and is left alone. */
+export function save(form: HTMLFormElement): void {
+  form.dispatchEvent(new CustomEvent("w-unsaved:add", { detail: { type: "edits" } }));
 }
 
 function read(stored: string | null): Stored | undefined {
@@ -202,6 +203,7 @@ function holdOut(form: HTMLFormElement): void {
     box = notice(form, "没有连上服务器，您写的内容先留在这台电脑上。请不要关闭这一页，连上以后会自动保存。");
   });
   form.addEventListener("w-autosave:success", () => {
+    if (box) document.dispatchEvent(new CustomEvent("w-unsaved:clear"));
     box?.remove();
     box = undefined;
   });

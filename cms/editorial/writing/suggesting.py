@@ -49,8 +49,9 @@ def suggestions_for(title: str, body: str, *, page_id: int | None = None) -> Sug
         return Suggestions((), (), (), ())
     hits = search(Request(text=" ".join(asked), size=NEAREST + 1, correct=False, collapse=False)).hits
     pages = dict(IndexedPage.objects.filter(key__in=[hit.key for hit in hits]).values_list("key", "page_id"))
-    near = [hit for hit in hits if pages.get(hit.key, page_id) != page_id][:NEAREST]
-    votes = _votes([pages[hit.key] for hit in near])
+    filings = filings_of(pages.values())
+    near = [hit for hit in hits if (key := pages.get(hit.key)) in filings and key != page_id][:NEAREST]
+    votes = _votes([filings[pages[hit.key]] for hit in near])
     used = keywords_filed([hit.key for hit in near])
     return Suggestions(
         keywords=keywords(title, body, used=used, limit=KEYWORDS),
@@ -60,15 +61,13 @@ def suggestions_for(title: str, body: str, *, page_id: int | None = None) -> Sug
     )
 
 
-def _votes(page_ids: Sequence[int]) -> Mapping[int, float]:
+def _votes(filings: Sequence[frozenset[int]]) -> Mapping[int, float]:
     """For each column and topic the share of the nearest that are filed there; the nearer counts for more."""
-    filings = filings_of(page_ids)
-    weights = {page_id: 1 / (place + 2) for place, page_id in enumerate(page_ids) if page_id in filings}
-    total = sum(weights.values())
+    weights = [1 / (place + 2) for place in range(len(filings))]
     votes: dict[int, float] = defaultdict(float)
-    for page_id, weight in weights.items():
-        for filed_under in filings[page_id]:
-            votes[filed_under] += weight / total
+    for places, weight in zip(filings, weights, strict=True):
+        for filed_under in places:
+            votes[filed_under] += weight / sum(weights)
     return votes
 
 
