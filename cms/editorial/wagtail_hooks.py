@@ -5,7 +5,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
@@ -29,7 +32,6 @@ from cms.editorial.services import LET_PASS, TELL_AGAIN
 from cms.editorial.views import proofreading, verdict
 from cms.editorial.waiting.panels import ComingPanel, DeskPanel, EmergenciesPanel
 from cms.editorial.waiting.views import CalendarView
-from cms.editorial.writing.views import suggestions
 from cms.editorial.writing.views import checklist, suggestions
 from cms.units.boundary import is_of_the_bureau
 
@@ -46,6 +48,11 @@ def desk_urls() -> list[URLPattern]:
         path("calendar/", CalendarView.as_view(), name="calendar"),
         path("pages/<int:page_id>/since/<int:approval_id>/", changed_since, name="changed_since"),
     ]
+
+
+@hooks.register("insert_global_admin_css")
+def writing_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("editorial/writing.css"))
 
 
 @hooks.register("register_log_actions")

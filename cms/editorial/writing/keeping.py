@@ -1,4 +1,4 @@
-"""The key with which a browser encrypts words that the server does not have yet (docs/decisions/0021)."""
+"""The key with which a browser encrypts words that the server does not have yet (docs/decisions/0022)."""
 
 from base64 import b64encode
 from dataclasses import dataclass
