@@ -106,7 +106,7 @@ class Keeper {
 /** Wagtail takes no notice of what changes in the first seconds of a form; it saves when the form hears of a change. What
  * tells the editor of unsaved changes listens to the document, and is left alone. */
 export function save(form: HTMLFormElement): void {
-  form.dispatchEvent(new CustomEvent("w-unsaved:add", { detail: { type: "edits" } }));
+  form.dispatchEvent(new CustomEvent("w-unsaved:add", { detail: { type: "edits", ours: true } }));
 }
 
 function read(stored: string | null): Stored | undefined {
@@ -258,7 +258,10 @@ export function enableKeeping(): void {
   if (!form || !person || !secret || !window.crypto?.subtle) return;
   const keeper = new Keeper(form, person, secret);
   // Before Wagtail hears of the change and sends it.
-  for (const event of ["input", "change", "w-unsaved:add"]) form.addEventListener(event, () => keeper.changed(), true);
+  const heard = (event: Event): void => {
+    if (!(event as CustomEvent<{ ours?: boolean } | undefined>).detail?.ours) keeper.changed();
+  };
+  for (const event of ["input", "change", "w-unsaved:add"]) form.addEventListener(event, heard, true);
   form.addEventListener("submit", () => sessionStorage.setItem(SENT, location.pathname));
   keeper.follow();
   holdOut(form);
