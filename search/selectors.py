@@ -1,7 +1,7 @@
 """Reads: searching and suggesting. The door of the room for everybody who wants to find something."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,15 +11,19 @@ from search.engines import choice
 from search.engines.embedded import fulltext
 from search.engines.protocol import Engine, EngineUnavailable, Plan
 from search.freshness import Guard, brought_up_to_date
+from search.index import statistics
 from search.index.state import live_slot
+from search.models import EntryText, Reading
 from search.query.language import Query, parse
 from search.query.phrases import Phrase
 from search.ranking.questions import without_asking
 from search.results import Correction, Request, Results
 from search.searching import Outcome, run
 from search.text.normalizing import normalize
+from search.text.tokens import ranking_tokens
 from search.words import correction, suggesting
 from search.words.correction import Knows
+from search.words.keywords import candidates, telling
 from search.words.suggesting import Suggestion
 
 FITTING = 0.6
@@ -68,6 +72,28 @@ def suggest(text: str, *, limit: int = 8, now: datetime | None = None) -> list[S
         return offered
     shown = guard([one.key for one in offered if one.key])
     return [one for one in offered if one.key in shown]
+
+
+def keywords(title: str, body: str, *, used: Collection[str] = (), limit: int = 8) -> list[str]:
+    """The words under which people would look for a text that is not in the index yet, by what the index knows.
+    `used` are those of texts like it. A handful of queries."""
+    headline = normalize(title)
+    counted = candidates(headline, normalize(body), used)
+    if not counted:
+        return []
+    slot = live_slot()
+    terms = dict.fromkeys(token for word in counted for token in ranking_tokens(word))
+    rows = Reading.objects.filter(entry__isnull=True, normalized__in=list(counted))
+    known = dict(rows.values_list("normalized", "weight"))
+    return telling(
+        counted, statistics.read(slot, list(terms)), known, title=headline, used=frozenset(used), limit=limit
+    )
+
+
+def keywords_filed(keys: Sequence[str]) -> list[str]:
+    """The keywords of documents in the index, normalised. Two queries."""
+    texts = EntryText.objects.filter(entry__slot=live_slot(), entry__key__in=keys).values_list("normalized", flat=True)
+    return [word for text in texts for word in text.split("\n", 2)[1].split()]
 
 
 def _corrected(query: Query, request: Request, outcome: Outcome, slot: int) -> Correction | None:

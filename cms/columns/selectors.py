@@ -1,8 +1,10 @@
 """What a column or a topic contains."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -19,6 +21,20 @@ from cms.core.visibility import publicly_visible
 def filed_models() -> Iterator[type[FiledPage]]:
     """Every concrete page type that names columns."""
     return (model for model in apps.get_models() if issubclass(model, FiledPage))
+
+
+def filings_of(ids: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Columns and topics (ids of their pages) of each page that has any. A query for each relation of each type."""
+    filings: dict[int, set[int]] = defaultdict(set)
+    wanted = list(ids)
+    for model in filed_models():
+        for relation in model.filing_relations:
+            field: Any = model._meta.get_field(relation)
+            owner, target = field.m2m_column_name(), field.m2m_reverse_name()
+            rows = field.remote_field.through._default_manager.filter(**{f"{owner}__in": wanted})
+            for page_id, filed_under in rows.values_list(owner, target):
+                filings[page_id].add(filed_under)
+    return {page_id: frozenset(filed_under) for page_id, filed_under in filings.items()}
 
 
 def _named_by(relation: str, target_ids: Iterable[int]) -> Q:

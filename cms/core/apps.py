@@ -10,6 +10,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from cms.core import admin_words, changes, checks, housekeeping, query_plans, request_log
         from cms.core.changes.services import prune
+        from cms.core.comparing import fields
         from cms.core.document_gate import is_offered
         from cms.core.representation.page_sources import register_page_sources
         from cms.core.stored.dropping import drop_all, drop_concerned
@@ -23,6 +24,7 @@ class CoreConfig(AppConfig):
         checks.connect()
         query_plans.connect()
         admin_words.connect()
+        fields.connect()
         request_log.connect()
         gate.register(is_offered)
         housekeeping.chore("planner statistics", query_plans.refresh_statistics)

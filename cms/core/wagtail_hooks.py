@@ -1,16 +1,22 @@
-"""The core in the admin: the calendar the office keeps, and a bulk action Wagtail would answer with an error page."""
+"""The core in the admin: the calendar the office keeps, the comparison of versions, and a bulk action Wagtail would
+answer with an error page."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.core.comparing.views import compare
 from cms.core.models import CalendarDay
 
 
@@ -27,6 +33,16 @@ class CalendarDayViewSet(SnippetViewSet):
 
 
 register_snippet(CalendarDayViewSet)
+
+
+@hooks.register("insert_global_admin_css")
+def comparing_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("core/comparing.css"))
+
+
+@hooks.register("register_admin_urls")
+def comparing_urls() -> list[URLPattern]:
+    return [path("pages/<int:page_id>/compare/", compare, name="compare_versions")]
 
 
 @hooks.register("before_bulk_action")

@@ -69,7 +69,7 @@ def proofreading(request: HttpRequest) -> HttpResponse:
     try:
         sent = SentText.model_validate_json(request.body)
     except Unreadable:
-        return _refused(UNREADABLE)
+        return refused(UNREADABLE)
     page = editable_page(request, sent.page) if sent.page is not None else None
     found = sifted(proofread(_text(sent, page, request), tables=tables()), sent.page)
     numbers = Counter(finding.severity for finding in found.open)
@@ -97,7 +97,7 @@ def verdict(request: HttpRequest) -> HttpResponse:
     try:
         sent = SentVerdict.model_validate_json(request.body)
     except Unreadable:
-        return _refused("没有记下：原因最多 200 字。请改短后再点“放过”。")
+        return refused("没有记下：原因最多 200 字。请改短后再点“放过”。")
     page = editable_page(request, sent.page)
     user, code, passage = request.user, sent.code, sent.passage
     try:
@@ -106,7 +106,7 @@ def verdict(request: HttpRequest) -> HttpResponse:
         else:
             finding_tell_again(page=page, code=code, passage=passage, user=user)  # type: ignore[arg-type]
     except ValidationError as problem:
-        return _refused(" ".join(problem.messages))
+        return refused(" ".join(problem.messages))
     return HttpResponse(status=204)
 
 
@@ -122,5 +122,5 @@ def _text(sent: SentText, page: BasePage | None, request: HttpRequest) -> Text:
     )
 
 
-def _refused(message: str) -> HttpResponse:
+def refused(message: str) -> HttpResponse:
     return HttpResponseBadRequest(message, content_type="text/plain; charset=utf-8")

@@ -5,7 +5,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
@@ -27,11 +30,12 @@ from cms.editorial.reviewing.desk import duties_today
 from cms.editorial.reviewing.duties import DutyViewSet
 from cms.editorial.reviewing.flow import realign
 from cms.editorial.reviewing.switch import reviews_are_required
-from cms.editorial.reviewing.views import EmergencyView
+from cms.editorial.reviewing.views import EmergencyView, changed_since
 from cms.editorial.services import LET_PASS, TELL_AGAIN
 from cms.editorial.views import RulesView, proofreading, verdict
 from cms.editorial.waiting.panels import ComingPanel, DeskPanel, EmergenciesPanel
 from cms.editorial.waiting.views import CalendarView
+from cms.editorial.writing.views import checklist, suggestions
 from cms.search_desk.permissions import BureauOnly
 from cms.units.boundary import is_of_the_bureau
 
@@ -44,10 +48,18 @@ def desk_urls() -> list[URLPattern]:
         path("proofreading/", proofreading, name="proofreading"),
         path("proofreading/rules/", RulesView.as_view(), name="proofreading_rules"),
         path("proofreading/verdict/", verdict, name="proofreading_verdict"),
+        path("writing/suggestions/", suggestions, name="writing_suggestions"),
+        path("writing/<int:page_id>/checklist/", checklist, name="writing_checklist"),
         path("pages/<int:page_id>/emergency/", EmergencyView.as_view(), name="emergency"),
         path("pages/<int:page_id>/passes/", PassesView.as_view(), name="passes"),
         path("calendar/", CalendarView.as_view(), name="calendar"),
+        path("pages/<int:page_id>/since/<int:approval_id>/", changed_since, name="changed_since"),
     ]
+
+
+@hooks.register("insert_global_admin_css")
+def writing_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("editorial/writing.css"))
 
 
 @hooks.register("register_log_actions")

@@ -1,14 +1,12 @@
 """What stands around a story: its neighbours in time and what else might be read."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 from wagtail.models import Page
 
-from cms.columns.selectors import filed_models
+from cms.columns.selectors import filings_of
 from cms.core.listing import listed_pages
 from cms.core.representation import Link
 from cms.core.representation.building import cards_by_id
@@ -62,19 +60,6 @@ def neighbours_by_id(ids: set[int]) -> dict[int, Traced]:
     }
 
 
-def _filings(ids: set[int]) -> dict[int, frozenset[int]]:
-    """Columns and topics (ids of their pages) of each page."""
-    filings: dict[int, set[int]] = defaultdict(set)
-    for model in filed_models():
-        for relation in model.filing_relations:
-            field: Any = model._meta.get_field(relation)
-            owner, target = field.m2m_column_name(), field.m2m_reverse_name()
-            rows = field.remote_field.through._default_manager.filter(**{f"{owner}__in": ids})
-            for page_id, filed_under in rows.values_list(owner, target):
-                filings[page_id].add(filed_under)
-    return {page_id: frozenset(filed_under) for page_id, filed_under in filings.items()}
-
-
 def suggestions_by_id(ids: set[int]) -> dict[int, Traced]:
     """For each page recent ones that share its topics and columns, closest first.
 
@@ -82,7 +67,7 @@ def suggestions_by_id(ids: set[int]) -> dict[int, Traced]:
     closer was published since is not promised, or every publication would make all the archive anew.
     """
     recent = list(listed_pages().values_list("pk", flat=True)[:CANDIDATES])
-    filings = _filings({*recent, *ids})
+    filings = filings_of({*recent, *ids})
     chosen: dict[int, list[int]] = {}
     for page_id in ids:
         candidates = {key: filings.get(key, frozenset()) for key in recent if key != page_id}

@@ -1,9 +1,12 @@
 """Chinese words by dictionary: for what a query must have and for the vocabulary, never for the index."""
 
-from search.text.tokens import is_han, runs
+import re
+
+from search.text.tokens import HAN, is_han, runs
 
 SHORTEST = 2
 LONGEST = 12
+_PIECE = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+|.", re.DOTALL)
 
 
 def _cut(run: str) -> list[str]:
@@ -18,6 +21,15 @@ def words(text: str) -> list[str]:
     found: list[str] = []
     for run in runs(text):
         found += _cut(run) if is_han(run[0]) else [run]
+    return found
+
+
+def pieces(text: str) -> list[str]:
+    """The text as it stands, cut into words and the single characters between them; joined they are the text again."""
+    found: list[str] = []
+    for piece in _PIECE.findall(text):
+        cut = _cut(piece) if len(piece) > 1 and is_han(piece[0]) else [piece]
+        found += cut if "".join(cut) == piece else piece
     return found
 
 

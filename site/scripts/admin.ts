@@ -1,8 +1,14 @@
 // Scripts of the admin, beside Wagtail's own.
+import { enableChecklist } from "./checklist";
+import { enableKeeping } from "./keeping";
 import { enablePasting } from "./pasting";
 import { enablePreviews } from "./previewing";
 import { enableProofreading } from "./proofreading";
+import { enableSuggesting } from "./suggesting";
 
+enableChecklist();
+enableKeeping();
 enablePasting();
 enablePreviews();
 enableProofreading();
+enableSuggesting();

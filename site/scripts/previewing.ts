@@ -1,5 +1,7 @@
+import { noteWhatWasSeen } from "./checklist";
 import { lengthOf } from "./length";
 import { proofread } from "./proofreading";
+import { askAgain } from "./suggesting";
 
 /** Wagtail drops a mode that is chosen while a preview loads: choose it again once that preview is shown. */
 function chooseAgain(mode: HTMLSelectElement, shown: HTMLIFrameElement): void {
@@ -11,6 +13,7 @@ function check(page: Document): void {
   const place = document.querySelector("[data-length]");
   if (place) place.textContent = lengthOf(page);
   void proofread(page);
+  askAgain();
 }
 
 export function enablePreviews(): void {
@@ -21,6 +24,7 @@ export function enablePreviews(): void {
       const shown = target.querySelector<HTMLIFrameElement>("[data-w-preview-target=iframe]");
       const mode = target.querySelector<HTMLSelectElement>("[data-w-preview-target=mode]");
       if (!shown?.src) return;
+      noteWhatWasSeen();
       if (shown.contentDocument) check(shown.contentDocument);
       if (mode) chooseAgain(mode, shown);
     });

@@ -100,16 +100,16 @@ function panel(): HTMLElement | null {
   return document.querySelector("[data-proofreading]");
 }
 
-function send(address: string, body: object): Promise<Response | null> {
+export function send(address: string, body: object): Promise<Response | null> {
   const headers = { "Content-Type": "application/json", "X-CSRFToken": token() };
   return fetch(address, { method: "POST", headers, body: JSON.stringify(body) }).catch(() => null);
 }
 
-function pageKey(): number | null {
+export function pageKey(): number | null {
   return Number(panel()?.dataset["page"]) || null;
 }
 
-async function refusal(response: Response | null): Promise<string> {
+export async function refusal(response: Response | null): Promise<string> {
   if (!response) return "没有连上，请检查网络后再试。";
   return response.status === 400 ? response.text() : "暂时不能用，请稍后再试。";
 }
@@ -126,15 +126,19 @@ function offer(found: HTMLElement): void {
 let asked = 0;
 let shown: Document | undefined;
 
+/** Title and words of the preview that was shown last; nothing before the first one. */
+export function textOf(page = shown): { title: string; passages: Passage[] } | undefined {
+  return page && { title: page.querySelector("h1")?.textContent?.trim() ?? "", passages: passagesOf(page) };
+}
+
 /** What is found in the words of a page, in its place beside it. */
 export async function proofread(page: Document): Promise<void> {
   const found = panel()?.querySelector<HTMLElement>("[data-proofreading-found]");
   if (!found) return;
   shown = page;
   const turn = ++asked;
-  const title = page.querySelector("h1")?.textContent?.trim() ?? "";
   const surroundings = { links: linksInForm(), pictures: picturesInForm() };
-  const sent = { title, passages: passagesOf(page), page: pageKey(), ...surroundings };
+  const sent = { ...textOf(page), page: pageKey(), ...surroundings };
   const response = await send(panel()?.dataset["proofreading"] ?? "", sent);
   const said = response?.ok ? await response.text() : await refusal(response);
   if (turn !== asked) return;

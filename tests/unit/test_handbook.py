@@ -55,10 +55,9 @@ def _of_template(path: Path) -> set[str]:
 
 
 def _of_script(path: Path) -> set[str]:
-    """Every text of a script, of one with values the pieces between them."""
-    source = path.read_text(encoding="utf-8")
-    pieces = (re.split(r"\$\{[^}]*\}", text) for text in re.findall(r"`([^`]*)`", source))
-    return {*re.findall(r'"([^"\n]*)"', source), *(piece for some in pieces for piece in some)}
+    """Every text in quotation marks, with its values left open."""
+    found = re.findall(r'"([^"\n]*)"|`([^`]+)`', path.read_text(encoding="utf-8"))
+    return {re.sub(r"\$\{[^}]*\}", "%s", plain or open_) for plain, open_ in found}
 
 
 def _of_catalogues() -> set[str]:

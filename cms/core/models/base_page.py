@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Page, PagePermissionTester, PageViewRestriction
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction, Revision, TaskState
 from wagtail.search import index
 
 from cms.core.display import Display
@@ -85,6 +85,20 @@ class BasePage(Page):
             self.alias_of = original
         with passing(self, kwargs.get("update_fields")):
             return super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any) -> Revision:
+        """Autosave writes into its own newest revision again and again, but never into one that people read, released
+        or scheduled: what they saw stays to be compared with."""
+        if overwrite_revision is not None and self._is_acted_upon(overwrite_revision):
+            overwrite_revision = None
+        revision: Revision = super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+        return revision
+
+    def _is_acted_upon(self, revision: Revision) -> bool:
+        if revision.pk == self.live_revision_id or revision.approved_go_live_at is not None:
+            return True
+        acted_upon: bool = TaskState.objects.filter(revision=revision).exists()
+        return acted_upon
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         return permission_tester()(user, self)

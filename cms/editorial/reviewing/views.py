@@ -1,4 +1,4 @@
-"""The emergency publication over HTTP."""
+"""The emergency publication, and what changed since an approval, over HTTP."""
 
 from typing import Any
 
@@ -8,15 +8,33 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from cms.editorial.models import EmergencyCall
+from cms.core.editable import editable_page
+from cms.editorial.enums import Entry
+from cms.editorial.models import EmergencyCall, LedgerEntry
 from cms.editorial.reviewing.admissions import emergency_ask, emergency_publish
+from cms.editorial.reviewing.approved_versions import approved_revision
 from cms.editorial.reviewing.desk import duties_today
 from cms.editorial.reviewing.forms import EmergencyForm
 from cms.units.boundary import pages_within
+
+NOT_KEPT = "当时通过的那一版没有留存，无法逐字比较。请在“历史”里选相近的两个版本比较。"
+
+
+@require_safe
+def changed_since(request: HttpRequest, page_id: int, approval_id: int) -> HttpResponse:
+    """To the comparison of what somebody approved with the newest draft."""
+    page = editable_page(request, page_id)
+    approval = get_object_or_404(LedgerEntry, pk=approval_id, page_id=page.pk, kind=Entry.APPROVAL)
+    revision = approved_revision(page, approval)
+    if revision is None:
+        messages.warning(request, NOT_KEPT)
+        return redirect("wagtailadmin_pages:history", page.pk)
+    return redirect("wagtailadmin_pages:revisions_compare", page.pk, revision.pk, "latest")
 
 
 def trail_to(page: Page) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""What helps while a text is written (docs/features/writing.md)."""
