@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse_lazy
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -58,8 +58,9 @@ def desk_urls() -> list[URLPattern]:
 
 
 @hooks.register("insert_global_admin_css")
-def writing_styles() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("editorial/writing.css"))
+def desk_styles() -> SafeString:
+    files = ((static(f"editorial/{name}.css"),) for name in ("desk", "proofreading", "writing"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', files)
 
 
 @hooks.register("register_log_actions")
