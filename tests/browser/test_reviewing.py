@@ -70,7 +70,12 @@ def test_written_on_a_phone_returned_by_the_last_reviewer_and_read_again_by_that
 
     last = reader(width=PHONE, pictures=False)
     desk = log_in(last, "zhongshen")
+    assert _wrong(desk) == []
     desk.get_by_role("link", name=TITLE).first.click()
+    desk.get_by_role("button", name="打开或收起状态").click()
+    expect(desk.locator(".three-reviews")).to_contain_text("等待审核")
+    assert _wrong(desk, ".three-reviews") == []
+    desk.get_by_role("button", name="打开或收起状态").click()
     desk.locator("footer button", has_text="退回修改").evaluate("button => button.click()")
     form = desk.locator(".modal")
     form.get_by_role("button", name="退回修改").click()
