@@ -110,8 +110,9 @@ class Witness:
         self._pages[page_id].is_moved = True
 
     def is_by_emergency(self, page_id: int) -> bool:
-        """Whether what is public of it was let out by two people."""
-        return self._pages[page_id].is_by_emergency
+        """Whether two people let out what is public of it, or did so just now."""
+        memory = self._pages[page_id]
+        return memory.is_by_emergency or bool(memory.admitted)
 
     def sees(self, page_id: int, content: Content | None) -> str:
         """What the public sees of the page now. Returns what is wrong with that; empty when it was read by three."""
@@ -119,6 +120,8 @@ class Witness:
         if content is None or (memory is not None and content == memory.public):
             if memory is not None:
                 memory.public = content
+                if content is not None:
+                    memory.admitted.clear()
             return ""
         if memory is None:
             return f"page {page_id} became public, and nobody ever wrote it"
