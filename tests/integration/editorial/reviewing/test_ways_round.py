@@ -381,6 +381,17 @@ def test_a_form_that_would_change_the_words_of_a_picture_that_is_shown_says_why_
     assert Image.objects.get(pk=picture.pk).alt == picture.alt
 
 
+def test_deleting_the_cover_of_a_public_page_is_refused_in_words(desk: Desk, superuser: User, client: Client) -> None:
+    picture = make_image()
+    desk.publish(desk.write("有图的报道", cover=picture))
+    bulk = reverse("wagtail_bulk_action", args=["media", "image", "delete"])
+    for address in (f"{bulk}?id={picture.pk}&next=/admin/", reverse("wagtailimages:delete", args=[picture.pk])):
+        with transaction.atomic():
+            said = client.post(address, follow=True).content.decode()
+        assert "公开的页面正在用它，删掉会让公开的内容不经三审就变样" in said
+    assert Image.objects.filter(pk=picture.pk).exists()
+
+
 def test_taking_away_stays_possible_for_one_person(desk: Desk, superuser: User) -> None:
     for number, away in enumerate(
         [
