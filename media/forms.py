@@ -68,12 +68,14 @@ def _replaced(stock: forms.Field, kind: type[forms.FileField], **messages: str) 
 
 
 class KeepsWhatIsShown(BaseCollectionMemberForm):
-    """Other bytes are refused here already, where what the editor typed can be kept."""
+    """Other bytes and other words are refused here already, where what the editor typed can be kept."""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if "file" in self.changed_data and (said := objection_to(self.instance)):
-            self.add_error("file", said)
+        changed = [name for name in ("file", *self.instance.public_words) if name in self.changed_data]
+        if changed and (said := objection_to(self.instance)):
+            for name in changed:
+                self.add_error(name, said)
         return cleaned
 
 

@@ -1,11 +1,11 @@
-"""Whether other bytes may take the place of a stored file is decided above: who knows the pages knows what the public
-is being shown."""
+"""Whether other bytes may take the place of a stored file, or other words be said of it, is decided above: who knows
+the pages knows what the public is being shown."""
 
 from collections.abc import Callable
 from typing import Any
 
 Objection = Callable[[Any], str]
-"""Given a stored picture or file: why its bytes have to stay, in Chinese; empty when they need not."""
+"""Given a stored picture or file: why it has to stay as it is, in Chinese; empty when it need not."""
 
 _objections: list[Objection] = []
 
@@ -21,7 +21,7 @@ def register(objection: Objection) -> None:
 
 
 def objection_to(content: Any) -> str:
-    """The first objection against other bytes for this picture or file; empty when there is none, or it is new."""
+    """The first objection against other bytes or words for this file; empty when there is none, or it is new."""
     if content.pk is None:
         return ""
     return next((said for objection in _objections if (said := objection(content))), "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.models import Page, Site
 
 from cms.audit.models import AuditEntry
@@ -70,7 +71,16 @@ def _by_space(desk: Desk) -> dict[str, Any]:
         "wagtailusers_groups": desk.group.pk,
         "wagtaildocs_chooser": desk.document.pk,
         "wagtailimages_chooser": desk.image.pk,
+        "wagtailsnippets_core_calendarday": desk.calendar_day.pk,
+        "wagtailsnippetchoosers_core_calendarday": desk.calendar_day.pk,
+        "review_duties": desk.duty.pk,
+        "old_names": desk.old_name.pk,
     }
+
+
+def _by_view(desk: Desk) -> dict[str, Any]:
+    """What `pk` means in views without a namespace, by how their names begin."""
+    return {"correction": desk.correction.pk, "old_pages": desk.import_run.pk}
 
 
 def _by_name(desk: Desk, page: Page) -> dict[str, Any]:
@@ -115,6 +125,7 @@ MODELS = {
     "": ("taggit", "tag"),
 }
 """What an application and a model in the address mean, by namespace."""
+REVIEW_ACTIONS = ("approve", "reject")
 
 
 def _page_of(view: str, desk: Desk) -> Page:
@@ -128,7 +139,10 @@ def _page_of(view: str, desk: Desk) -> Page:
 def _values(view: str, names: frozenset[str], desk: Desk) -> dict[str, Any]:
     space, _, last = view.rpartition(":")
     values = _by_name(desk, _page_of(view, desk))
-    values["pk"] = _by_space(desk).get(space, desk.draft.pk)
+    known = _by_space(desk) if space else _by_view(desk)
+    begins = next((one for one in known if view.startswith(one)), None)
+    if begins is not None:
+        values["pk"] = known[begins]
     if space == "wagtailadmin_workflows":
         values["pk"] = desk.task.pk if "task" in last else desk.workflow.pk
     app, model = MODELS.get(space, ("", ""))
@@ -138,8 +152,18 @@ def _values(view: str, names: frozenset[str], desk: Desk) -> dict[str, Any]:
     if "choose_parent" in last:
         values |= {"app_label": "stories", "model_name": "storypage"}
     values["form"] = "html"
-    values["action_name"] = "copy" if space.startswith("wagtailadmin_api") else "approve"
-    return {name: values[name] for name in names}
+    return values
+
+
+def _filled(view: str, names: frozenset[str], desk: Desk) -> Iterator[str]:
+    """The address with everything it names; once for each action where it names one."""
+    values = _values(view, names, desk)
+    actions = tuple(PagesAdminAPIViewSet.actions) if view.startswith("wagtailadmin_api") else REVIEW_ACTIONS
+    for action in actions if "action_name" in names else ("",):
+        try:
+            yield reverse(view, kwargs={name: (values | {"action_name": action})[name] for name in names})
+        except (KeyError, NoReverseMatch) as problem:
+            raise AssertionError(f"{view}: say in tests/admin_addresses.py what {sorted(names)} mean") from problem
 
 
 def _bulk_keys(desk: Desk) -> dict[str, list[Any]]:
@@ -177,15 +201,9 @@ def admin_addresses(desk: Desk, search: str = "") -> Iterator[Address]:
         if view == "wagtail_bulk_action":
             yield from _bulk(desk)
             continue
-        try:
-            url = reverse(view, kwargs=_values(view, names, desk))
-        except (KeyError, NoReverseMatch) as problem:
-            raise AssertionError(f"{view}: say in tests/admin_addresses.py what {sorted(names)} mean") from problem
-        if view.endswith("chosen_multiple"):
-            yield Address(view, url + _chosen(view, desk))
-            continue
-        yield Address(view, url)
-        if names - {"parent_page_id"}:
+        for url in _filled(view, names, desk):
+            yield Address(view, url + (_chosen(view, desk) if view.endswith("chosen_multiple") else ""))
+        if names - {"parent_page_id"} or view.endswith("chosen_multiple"):
             continue
         if search:
             asked = f"search={search}" if "_api:" in view else f"q={search}&search_all=1&term={search}"

@@ -1,5 +1,6 @@
 import hashlib
 import uuid
+from collections.abc import Collection
 from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
@@ -21,6 +22,8 @@ class StoredContent(models.Model):
     sha256 = models.CharField("内容指纹", max_length=64, blank=True, editable=False, db_index=True)
 
     content_facts: ClassVar[tuple[str, ...]] = ("sha256", "file_hash")
+    public_words: ClassVar[tuple[str, ...]] = ()
+    """Fields the public reads beside or instead of the file, wherever a page shows it."""
     file: Any
     content_is_new = False
     """Whether the save under way, or the last one, brought other bytes."""
@@ -33,9 +36,9 @@ class StoredContent(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         partial = kwargs.get("update_fields")
         self.content_is_new = (partial is None or "file" in partial) and self._has_new_file()
+        if (self.content_is_new or self._has_other_words(partial)) and (said := objection_to(self)):
+            raise ReplacementRefused(said)
         if self.content_is_new:
-            if said := objection_to(self):
-                raise ReplacementRefused(said)
             if self._hashed_file is not self.file:
                 self._set_file_hash()
             if partial is not None:
@@ -60,6 +63,13 @@ class StoredContent(models.Model):
         if "file" not in self.__dict__:  # deferred, so nobody can have assigned another one
             return False
         return bool(self.file) and (not self.file._committed or self.file.name != self._stored_name)
+
+    def _has_other_words(self, partial: Collection[str] | None) -> bool:
+        written = [name for name in self.public_words if partial is None or name in partial]
+        if self.pk is None or not written:
+            return False
+        stored = type(self)._default_manager.filter(pk=self.pk).values(*written).first()
+        return stored is not None and any(value != getattr(self, name) for name, value in stored.items())
 
     def _forget_old_file(self) -> None:
         old, storage = self._stored_name, self.file.storage

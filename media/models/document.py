@@ -28,6 +28,8 @@ class Document(StoredContent, AbstractDocument):
     content_type = models.CharField("内容类型", max_length=100, default=UNKNOWN, editable=False)
 
     content_facts = (*StoredContent.content_facts, "content_type")
+    public_words: ClassVar[tuple[str, ...]] = ("title",)
+
     admin_form_fields: ClassVar[tuple[str, ...]] = ("title", "file", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):

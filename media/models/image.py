@@ -46,6 +46,8 @@ class Image(StoredContent, AbstractImage):
     rights = models.CharField("使用依据", max_length=20, choices=Rights.choices, default=Rights.OWN)
     rights_note = models.CharField("依据说明", max_length=200, blank=True, help_text=help_texts.RIGHTS_NOTE)
 
+    public_words: ClassVar[tuple[str, ...]] = ("alt", "is_decorative", "credit")
+
     admin_form_fields: ClassVar[tuple[str, ...]] = (
         "title",
         "file",

@@ -64,7 +64,7 @@ def approve(somebody: Reader, username: str, title: str, review: str) -> None:
     button.evaluate("button => button.click()")  # in a menu that opens above what is looked at
     page.locator(".modal").get_by_label("我逐字读过").check()
     page.locator(".modal").get_by_role("button", name=f"{review}通过").click()
-    expect(page.locator(".messages .success")).to_contain_text(title)
+    expect(page.locator(".messages .success")).to_contain_text(title, timeout=15_000)
     assert page.evaluate("seen.violations") == []
 
 

@@ -25,8 +25,15 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from cms.core.models import CalendarDay
+from cms.editorial.enums import Stage
+from cms.editorial.models import ReviewDuty
+from cms.editorial.reviewing.setting_up import duty_assign
+from cms.importing.models import ImportRun, OldName
 from cms.previews.models import PreviewLink
 from cms.previews.services import preview_link_make
+from cms.readers.corrections.services import Words, correction_receive
+from cms.readers.models import Correction
 from cms.stories.models import StoryPage
 from cms.submissions.models import Adoption, Credit, Piece, PointsRule, Submission
 from cms.units.models import BrandPage, Unit
@@ -39,6 +46,9 @@ from search.words.synonyms import synonym_add
 from tests.factories.media import make_document, make_image, picture_bytes
 from tests.factories.pages import StoryPageFactory
 from tests.factories.submissions import make_adopted, make_film, make_rule
+
+FAR_AHEAD = timedelta(days=3650)
+"""Where a day off puts off nothing that is due."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +85,11 @@ class Desk:
     adoption: Adoption
     credit: Credit
     rule: PointsRule
+    duty: ReviewDuty
+    correction: Correction
+    old_name: OldName
+    import_run: ImportRun
+    calendar_day: CalendarDay
 
     @property
     def pages(self) -> list[StoryPage]:
@@ -151,6 +166,7 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
         object_id=str(draft.pk),
         last_seen_at=timezone.now(),
     )
+    reviewer = User.objects.create_user(f"{username}-shen", last_name=word, first_name="审核员")
     submission = make_film(brand.unit, editor, title=f"{word}短片", note=f"{word}说明")
     piece = make_adopted(submission, editor)
     return Desk(
@@ -184,4 +200,15 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
         credit=piece.credits.get(),
         rule=PointsRule.objects.first() or make_rule(),
         pin=pin_add(query=f"{word}检索", key=draft.translation_key.hex),
+        duty=duty_assign(stage=Stage.FIRST, person=reviewer, unit=brand.unit),
+        correction=correction_receive(
+            page=brand, words=Words(f"{word}原文", f"{word}错处", f"{word}改法"), stamp=f"{username}-correction"
+        ),
+        old_name=OldName.objects.create(kind=OldName.Kind.UNIT, name=f"{word}旧称", unit=brand.unit),
+        import_run=ImportRun.objects.create(key=username, source=f"{word}旧页.zip", started_by=editor),
+        calendar_day=CalendarDay.objects.create(
+            day=timezone.localdate() + FAR_AHEAD + timedelta(days=brand.pk),
+            kind=CalendarDay.Kind.OFF,
+            note=f"{word}假期",
+        ),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,9 +11,19 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.admin.modal_workflow import render_modal_workflow
 
 from cms.core.publication import PublicationRefused
+from cms.editorial.reviewing import sql
 from media.replacing import ReplacementRefused
 
 REFUSED = "refused"
+STILL_SHOWN = "公开的页面正在用它，删掉会让公开的内容不经三审就变样。请先在页面中换掉它并提交三审，或者先撤下页面。"
+
+
+def _said(exception: Exception) -> str:
+    """What to tell the person; empty when it is no refusal of ours. The database's own is met by who deletes what a
+    live page's row names."""
+    if isinstance(exception, PublicationRefused | ReplacementRefused):
+        return str(exception)
+    return STILL_SHOWN if isinstance(exception, IntegrityError) and sql.REFUSED in str(exception) else ""
 
 
 class RefusalMiddleware:
@@ -25,9 +36,9 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, PublicationRefused | ReplacementRefused):
+        said = _said(exception)
+        if not said:
             return None
-        said = str(exception)
         if request.accepts("text/html") and "application/json" not in request.headers.get("Accept", ""):
             messages.error(request, said)
             back = self._where_they_came_from(request)

@@ -1,5 +1,7 @@
 """What people are offered: nobody publishes by a button. What may become public is a question for the ledger."""
 
+from wagtail.admin.views.pages.history import PageHistoryView
+from wagtail.admin.views.pages.revisions import RevisionsCompareView, RevisionsView
 from wagtail.models import PagePermissionTester
 
 from cms.editorial.reviewing.switch import reviews_are_required
@@ -22,3 +24,12 @@ class ReviewedPermissions(PagePermissionTester):
 
     def _holds_publish(self) -> bool:
         return bool(super().can_publish())
+
+
+def open_versions_to_reviewers() -> None:
+    """History, earlier versions and comparisons ask for a right on any page first, which somebody with a duty alone has
+    not, and then whether this page may be edited, which is what the review decides. Only the second stays."""
+    PageHistoryView.any_permission_required = None
+    for view in (RevisionsCompareView, RevisionsView):
+        if "dispatch" in vars(view):
+            del view.dispatch

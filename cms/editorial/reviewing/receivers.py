@@ -16,7 +16,7 @@ from cms.editorial.models import ReviewDuty, ReviewTask
 from cms.editorial.reviewing.content_hashes import hashes_of
 from cms.editorial.reviewing.desk import pages_to_review
 from cms.editorial.reviewing.guard import guarded, refuse_a_base_page
-from cms.editorial.reviewing.permissions import ReviewedPermissions
+from cms.editorial.reviewing.permissions import ReviewedPermissions, open_versions_to_reviewers
 from cms.editorial.reviewing.recording import hand_record, placement_record, release_record
 from cms.editorial.reviewing.setting_up import admit_to_the_admin
 from cms.editorial.reviewing.switch import reviews_are_required
@@ -27,14 +27,18 @@ OPENS_UP = (
     "这里有只对部分人公开的页面，这样做会让它们不经三审就对所有人公开。"
     "请先撤下这些页面，再操作；需要公开的，改后重新提交三审。"
 )
-IN_USE = "公开的页面正在用这个文件，不能直接换掉它的内容。请上传为新文件，在页面中换用后提交三审。"
+IN_USE = (
+    "公开的页面正在用这个文件，它的内容、名称、替代文字和来源都经过三审，不能直接改。"
+    "请上传为新文件，在页面中换用后提交三审。"
+)
 
 
 def connect() -> None:
     """Called once from `EditorialConfig.ready()`."""
     publication.guard(guarded)
     publication.offer(ReviewedPermissions)
-    replacing.register(objection_to_other_bytes)
+    open_versions_to_reviewers()
+    replacing.register(objection_to_a_change)
     lend(pages_to_review)
     workflows.TASK_TYPES = [ReviewTask]  # a step that a group approves proves nothing
     pre_save.connect(refuse_a_base_page, sender=Page, dispatch_uid="reviewing.base_page")
@@ -103,8 +107,8 @@ def _is_live_at_or_below(page: Page) -> bool:
     return bool(page.get_descendants(inclusive=True).filter(live=True).exists())
 
 
-def objection_to_other_bytes(content: Any) -> str:
-    """A picture or file that a live page shows keeps its bytes: they are part of what was approved."""
+def objection_to_a_change(content: Any) -> str:
+    """A picture or file that a live page shows keeps its bytes and its words: they are part of what was read."""
     if not reviews_are_required():
         return ""
     pages = ReferenceIndex.get_references_to(content).filter(base_content_type=ContentType.objects.get_for_model(Page))

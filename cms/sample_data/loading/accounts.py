@@ -13,14 +13,14 @@ from cms.users.models import User
 
 
 def _bureau_group(account: SampleAccount) -> Group:
-    """A group with rights over the whole tree."""
+    """A group of the bureau, with rights over the whole tree where the account has them."""
     group, _ = Group.objects.get_or_create(name=account.group)
     group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
     root, collection = Page.get_first_root_node(), Collection.get_first_root_node()
     for codename in account.page_rights:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
-    for codename in EDITOR_FILE_RIGHTS:
+    for codename in EDITOR_FILE_RIGHTS if account.page_rights else ():
         permission = Permission.objects.get(content_type__app_label="media", codename=codename)
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
     return group

@@ -8,8 +8,9 @@ from wagtail.models import Page
 
 from cms.indexing.nightly import everything_take_in
 from cms.portal.models import HomePage
-from cms.sample_data.content.accounts import ACCOUNTS
+from cms.sample_data.content.accounts import ACCOUNTS, REVIEWERS
 from cms.stories.models import StoryPage
+from cms.units.boundary import is_of_the_bureau
 from cms.units.models import BrandPage, Unit
 from cms.users.models import User
 from media.models import Image
@@ -17,6 +18,12 @@ from media.models import Image
 
 def _counts() -> dict[str, int]:
     return {model._meta.label_lower: model._default_manager.count() for model in apps.get_models()}
+
+
+def test_of_the_reviewers_only_the_last_is_of_the_office(bureau: None) -> None:
+    of_the_office = {stage: is_of_the_bureau(User.objects.get(username=name)) for stage, name in REVIEWERS.items()}
+
+    assert of_the_office == {1: False, 2: False, 3: True}
 
 
 def test_a_second_run_writes_nothing(bureau: None) -> None:

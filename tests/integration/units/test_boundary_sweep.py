@@ -16,10 +16,15 @@ from wagtail.models import (
     Workflow,
 )
 
+from cms.core.models import CalendarDay
+from cms.editorial.models import EmergencyCall, ReviewDuty
+from cms.importing.models import ImportRun, OldName
+from cms.readers.models import Correction
 from cms.submissions.models import Adoption, Submission
 from cms.units.models import Unit
 from cms.users.models import User
 from media.models import Document, Image
+from search.models import Pin, Synonym
 from tests.admin_addresses import admin_addresses
 from tests.factories.desk import Desk
 from tests.integration.units.conftest import ASKED, Neighbours, tells
@@ -61,6 +66,13 @@ def _state(desk: Desk) -> dict[str, Any]:
         "submission": list(Submission.objects.filter(pk=desk.submission.pk).values_list("state", "turn", "title")),
         "adoptions": list(Adoption.objects.filter(piece=desk.piece).values_list("pk", "reverses")),
         "unit": list(Unit.objects.filter(pk=desk.unit.pk).values_list("name", "slug")),
+        "duties": list(ReviewDuty.objects.order_by("pk").values_list("person", "stage", "unit", "ends_on")),
+        "correction": list(Correction.objects.filter(pk=desk.correction.pk).values_list("state", "reply", "unit")),
+        "old name": list(OldName.objects.filter(pk=desk.old_name.pk).values_list("name", "unit")),
+        "import": list(ImportRun.objects.filter(pk=desk.import_run.pk).values_list("confirmed_at", "finished_at")),
+        "calendar": list(CalendarDay.objects.order_by("pk").values_list("day", "kind", "note")),
+        "search": [Pin.objects.count(), Synonym.objects.count()],
+        "emergencies": EmergencyCall.objects.count(),
     }
 
 

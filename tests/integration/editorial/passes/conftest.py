@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.integration.editorial.reviewing.conftest import Desk, desk
+from tests.integration.editorial.reviewing.conftest import Desk, branches, desk
 
-__all__ = ["desk"]
+__all__ = ["branches", "desk"]
 
 
 @pytest.fixture

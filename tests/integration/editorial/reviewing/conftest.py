@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from cms.editorial.enums import Stage
 from cms.editorial.models import LedgerEntry
@@ -17,6 +17,7 @@ from cms.units.models import BrandPage
 from cms.users.models import User
 from tests.conftest import Portal
 from tests.factories.accounts import unit_editor
+from tests.factories.pages import BrandPageFactory, UnitFactory
 
 
 @dataclass(frozen=True)
@@ -71,3 +72,11 @@ def desk(portal: Portal, settings: Any) -> Iterator[Desk]:
         reviewers[stage] = User.objects.create_user(name)
         duty_assign(stage=stage, person=reviewers[stage])
     yield Desk(portal.brand, unit_editor(portal.brand), reviewers)
+
+
+@pytest.fixture
+def branches(portal: Portal) -> tuple[BrandPage, BrandPage]:
+    """Of another unit, and one that the public may not read; both older than the reviews."""
+    elsewhere, closet = (BrandPageFactory(parent=portal.index, unit=UnitFactory()) for _ in range(2))
+    PageViewRestriction.objects.create(page=closet.page_ptr, restriction_type=PageViewRestriction.LOGIN)
+    return elsewhere, closet

@@ -17,6 +17,7 @@ from cms.editorial.reviewing.desk import is_on_duty, pages_to_review
 from cms.editorial.reviewing.progress import progress_of
 from cms.editorial.reviewing.setting_up import duty_assign
 from cms.editorial.services import finding_let_pass
+from cms.units.boundary import is_of_the_bureau
 from cms.users.models import User
 from tests.conftest import Portal
 from tests.factories.pages import UnitFactory
@@ -137,6 +138,30 @@ def test_a_reviewer_of_another_unit_sees_the_page_only_while_it_waits_for_them(d
     assert "初审通过" in shown and "等待审核" in shown
     desk.approve(story, Stage.FIRST)
     assert client.get(address).status_code == 404
+
+
+def test_a_duty_alone_is_enough_to_see_what_one_is_to_approve(desk: Desk, client: Client) -> None:
+    """In the preview, in the checks, in the history and beside the version before; and no longer than it waits."""
+    story = desk.write()
+    first, page = fresh(story).get_latest_revision(), fresh(story)
+    page.title = "改过的标题"
+    second = page.save_revision(user=desk.author)
+    desk.submit(story)
+    person = desk.reviewers[Stage.FIRST]
+    client.force_login(person)
+    assert not is_of_the_bureau(person)
+    opened = [
+        reverse("wagtailadmin_pages:view_draft", args=[story.pk]),
+        reverse("wagtailadmin_pages:history", args=[story.pk]),
+        reverse("wagtailadmin_pages:workflow_history", args=[story.pk]),
+        reverse("wagtailadmin_pages:revisions_compare", args=[story.pk, first.pk, second.pk]),
+    ]
+    checked = {"title": "标题", "passages": [{"text": "武民政20175号"}], "page": story.pk}
+    proofreading = reverse("proofreading")
+    assert {address: client.get(address).status_code for address in opened} == dict.fromkeys(opened, 200)
+    assert "武民政20175号" in client.post(proofreading, checked, content_type="application/json").content.decode()
+    desk.approve(story, Stage.FIRST)
+    assert {client.get(address).status_code for address in opened} <= {302, 403, 404}
 
 
 def test_a_refusal_is_a_sentence_on_the_page_and_what_was_typed_is_kept(desk: Desk, client: Client) -> None:

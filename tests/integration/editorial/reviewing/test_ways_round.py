@@ -24,6 +24,7 @@ from cms.core.visibility import is_publicly_visible
 from cms.editorial.enums import Entry, Stage
 from cms.editorial.models import LedgerEntry, ReviewTask, Ticket
 from cms.stories.models import StoryPage
+from cms.stories.models.content_page import Attachment
 from cms.users.models import User
 from media.models import Document, Image
 from media.replacing import ReplacementRefused
@@ -347,6 +348,48 @@ def test_other_bytes_in_the_place_of_a_picture_or_file_that_is_shown(desk: Desk)
     other = Document.objects.get(pk=unused.pk)
     other.file = ContentFile("另一份".encode(), name="fu-jian.txt")
     other.save()  # nobody sees it yet
+
+
+def test_other_words_for_a_picture_or_file_that_is_shown(desk: Desk) -> None:
+    picture, file, unused = make_image(), make_document(), make_image(content=picture_bytes(60, 40))
+    story = desk.write("有图有附件的报道", cover=picture)
+    story.attachments = [Attachment(document=file)]
+    story.save_revision(user=desk.author)
+    desk.publish(story)
+    for shown, name in ((picture, "alt"), (picture, "credit"), (file, "title")):
+        changed = type(shown).objects.get(pk=shown.pk)
+        setattr(changed, name, "没有人审过的文字")
+        with pytest.raises(ReplacementRefused, match="请上传为新文件"):
+            changed.save()
+    changed = Image.objects.get(pk=picture.pk)
+    changed.title = "只有编辑看得到的标题"
+    changed.save()
+    unused.alt = "示例：另一面墙"
+    unused.save()  # nobody sees it yet
+
+
+def test_a_form_that_would_change_the_words_of_a_picture_that_is_shown_says_why_not(
+    desk: Desk, superuser: User, client: Client
+) -> None:
+    picture = make_image()
+    desk.publish(desk.write("有图的报道", cover=picture))
+    address = reverse("wagtailimages:edit", args=[picture.pk])
+    form = client.get(address).context["form"]
+    kept = {name: form[name].value() or "" for name in form.fields if name not in ("file", "tags")}
+    said = client.post(address, {**kept, "tags": "", "alt": "没有人审过的文字"}).content.decode()
+    assert "替代文字和来源都经过三审，不能直接改" in said and "没有人审过的文字" in said
+    assert Image.objects.get(pk=picture.pk).alt == picture.alt
+
+
+def test_deleting_the_cover_of_a_public_page_is_refused_in_words(desk: Desk, superuser: User, client: Client) -> None:
+    picture = make_image()
+    desk.publish(desk.write("有图的报道", cover=picture))
+    bulk = reverse("wagtail_bulk_action", args=["media", "image", "delete"])
+    for address in (f"{bulk}?id={picture.pk}&next=/admin/", reverse("wagtailimages:delete", args=[picture.pk])):
+        with transaction.atomic():
+            said = client.post(address, follow=True).content.decode()
+        assert "公开的页面正在用它，删掉会让公开的内容不经三审就变样" in said
+    assert Image.objects.filter(pk=picture.pk).exists()
 
 
 def test_taking_away_stays_possible_for_one_person(desk: Desk, superuser: User) -> None:
