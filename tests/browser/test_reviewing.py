@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from cms.sample_data.content.accounts import ACCOUNTS
 from tests.browser.conftest import Reader
 from tests.browser.survey import AXE, AXE_TAGS
-from tests.browser.test_admin import approve, log_in
+from tests.browser.test_admin import approve, log_in, send_up
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +47,7 @@ def _password(username: str) -> str:
 
 def _send(page: Page) -> None:
     page.wait_for_load_state("networkidle")
-    page.evaluate("document.querySelector('button[name=action-submit]').click()")
+    send_up(page)
     expect(page.locator(".messages .success")).to_contain_text(TITLE)
 
 
