@@ -111,6 +111,7 @@ def _by_name(desk: Desk, page: Page) -> dict[str, Any]:
         "adoption_id": desk.adoption.pk,
         "credit_id": desk.credit.pk,
         "rule_id": desk.rule.pk,
+        "approval_id": desk.approval.pk,
         "answer": "returned",
         "filter_spec": "max-165x165",
         "content_type_app_name": "stories",

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -27,7 +28,7 @@ class CalendarDayViewSet(SnippetViewSet):
     icon = "calendar-alt"
     menu_label = "工作日安排"
     add_to_settings_menu = True
-    list_display = ("day", "get_kind_display", "note")
+    list_display = ("day", Column("kind", label="类别", accessor="get_kind_display", sort_key="kind"), "note")
     list_filter = ("kind",)
     panels = (FieldRowPanel([FieldPanel("day"), FieldPanel("kind")]), FieldPanel("note"))
 

@@ -119,12 +119,11 @@ def show_what_goes_stale(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("construct_homepage_panels")
 def put_what_waits_first(request: HttpRequest, panels: list[Any]) -> None:
-    """In the place of Wagtail's own panels, which ask anew for each text and know no due day."""
-    panels[:] = [
-        panel
-        for panel in panels
-        if not isinstance(panel, WorkflowObjectsToModeratePanel | UserObjectsInWorkflowModerationPanel)
-    ]
+    """In the place of Wagtail's own panels, which ask anew for each text and know no due day; where there may be other
+    steps than the three reviews, they stay."""
+    wagtails_own = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
+    if reviews_are_required():
+        panels[:] = [panel for panel in panels if not isinstance(panel, wagtails_own)]
     panels += [DeskPanel(request.user), ComingPanel(request.user)]
     if duties_today().filter(person=request.user.pk).exists():
         panels.append(EmergenciesPanel())

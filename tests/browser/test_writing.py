@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 NewReader = Callable[..., Reader]
 
-TITLE = "谈心室有了心理咨询师驻点"
+TITLE = "廉政教育活动进单位"
 SENT = "走近武汉民政历史荣誉馆"
 """A story that no other journey wants to edit: once sent it is locked."""
 KEPT = "Object.keys(localStorage).filter(name => name.startsWith('kept:')).length"

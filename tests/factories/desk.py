@@ -27,7 +27,9 @@ from wagtail.models import (
 
 from cms.core.models import CalendarDay
 from cms.editorial.enums import Stage
-from cms.editorial.models import ReviewDuty
+from cms.editorial.models import LedgerEntry, ReviewDuty
+from cms.editorial.reviewing.content_hashes import hashes_of
+from cms.editorial.reviewing.recording import approval_record
 from cms.editorial.reviewing.setting_up import duty_assign
 from cms.importing.models import ImportRun, OldName
 from cms.previews.models import PreviewLink
@@ -86,6 +88,7 @@ class Desk:
     credit: Credit
     rule: PointsRule
     duty: ReviewDuty
+    approval: LedgerEntry
     correction: Correction
     old_name: OldName
     import_run: ImportRun
@@ -166,7 +169,7 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
         object_id=str(draft.pk),
         last_seen_at=timezone.now(),
     )
-    reviewer = User.objects.create_user(f"{username}-shen", last_name=word, first_name="审核员")
+    reviewer = User.objects.create_user(f"{username}shen", last_name=word, first_name="审核员")
     submission = make_film(brand.unit, editor, title=f"{word}短片", note=f"{word}说明")
     piece = make_adopted(submission, editor)
     return Desk(
@@ -201,6 +204,12 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
         rule=PointsRule.objects.first() or make_rule(),
         pin=pin_add(query=f"{word}检索", key=draft.translation_key.hex),
         duty=duty_assign(stage=Stage.FIRST, person=reviewer, unit=brand.unit),
+        approval=approval_record(
+            page=draft,
+            stage=Stage.FIRST,
+            hashes=hashes_of(draft.get_latest_revision_as_object()),
+            person=reviewer,
+        ),
         correction=correction_receive(
             page=brand, words=Words(f"{word}原文", f"{word}错处", f"{word}改法"), stamp=f"{username}-correction"
         ),
