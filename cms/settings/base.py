@@ -8,6 +8,7 @@ from cms.settings.parts.content_security import ADMIN_POLICY as ADMIN_POLICY
 from cms.settings.parts.content_security import PUBLIC_POLICY as PUBLIC_POLICY
 from cms.settings.parts.database import databases
 from cms.settings.parts.logging import logging_settings
+from cms.settings.parts.oidc import log_in_backends, oidc_settings
 from cms.settings.parts.public_api import *  # noqa: F403
 from cms.settings.parts.search import SEARCHES_PER_MINUTE as SEARCHES_PER_MINUTE
 from cms.settings.parts.search import search_settings
@@ -108,7 +109,8 @@ LOGGING = logging_settings(structured=False)
 DATABASES = databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
-AUTHENTICATION_BACKENDS = ["cms.users.backends.PasswordBackend"]
+OIDC = oidc_settings(https_only=False)
+AUTHENTICATION_BACKENDS = log_in_backends(OIDC)
 AUTH_PASSWORD_VALIDATORS = password_rules(strict=False)
 LOGIN_URL = "wagtailadmin_login"
 

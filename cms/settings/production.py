@@ -7,6 +7,7 @@ env.required("SECRET_KEY", "ALLOWED_HOSTS", "PUBLIC_BASE_URL", "DATABASE_URL", "
 from cms.settings.base import *  # noqa: E402, F403
 from cms.settings.parts.accounts import password_rules  # noqa: E402
 from cms.settings.parts.logging import logging_settings  # noqa: E402
+from cms.settings.parts.oidc import oidc_settings  # noqa: E402
 
 DEBUG = False
 SECRET_KEY = env.text("SECRET_KEY", "")
@@ -18,6 +19,7 @@ AUTH_PASSWORD_VALIDATORS = password_rules(strict=True)
 SECOND_STEP_REQUIRED = env.flag("SECOND_STEP_REQUIRED", default=True)
 ADMIN_IDLE_MINUTES = env.number("ADMIN_IDLE_MINUTES", default=30)
 PASSWORD_MAX_AGE_DAYS = env.number("PASSWORD_MAX_AGE_DAYS", default=90)
+OIDC = oidc_settings(https_only=True)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from cms.users.models import User
+from cms.users.oidc.sessions import came_by_issuer
 from cms.users.passwords.age import why_it_must_change
 from cms.users.second_step.pending import has_passed
 from cms.users.second_step.selectors import is_second_step_due
@@ -56,7 +57,7 @@ class AccountMiddleware:
         if match is None or not request.path.startswith(self.admin) or match.view_name in WITH_AN_OLD_PASSWORD:
             return None
         user = request.user
-        if isinstance(user, User) and why_it_must_change(user):
+        if isinstance(user, User) and why_it_must_change(user) and not came_by_issuer(request):
             return redirect("users_new_password")
         return None
 

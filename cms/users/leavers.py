@@ -15,6 +15,7 @@ OF_THE_ACCOUNT_ITSELF = frozenset(
         "editorial.DigestRefusal",
         "otp_totp.TOTPDevice",
         "users.FormerPassword",
+        "users.IssuerIdentity",
         "users.OpenSession",
         "users.RecoveryCode",
         "wagtailadmin.EditingSession",

@@ -1,6 +1,7 @@
 """The way in, before what Wagtail has at the same addresses. What needs a session: `wagtail_hooks.py`."""
 
-from django.urls import path
+from django.conf import settings
+from django.urls import include, path
 
 from cms.users.second_step.log_in import CodeView, FirstSetUpView, LogInView, log_in_elsewhere
 
@@ -10,3 +11,5 @@ urlpatterns = [
     path("admin/login/set-up/", FirstSetUpView.as_view(), name="users_first_set_up"),
     path("_util/login/", log_in_elsewhere, name="wagtailcore_login"),
 ]
+if settings.OIDC is not None:
+    urlpatterns.append(path("", include("cms.users.oidc.urls")))

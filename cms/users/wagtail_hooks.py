@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +18,7 @@ from wagtail.log_actions import LogActionRegistry
 from cms.users.account_pages import SafetyPanel
 from cms.users.leavers import refusal_to_delete
 from cms.users.models import User
+from cms.users.oidc import services as oidc
 from cms.users.passwords.services import password_was_given
 from cms.users.passwords.views import NewPasswordView
 from cms.users.second_step import services
@@ -51,6 +53,8 @@ def safety_panel(request: HttpRequest, user: User, profile: Any) -> SafetyPanel:
 def taking_away_button(user: User, request_user: User) -> Iterator[Button]:
     if may_take_away(request_user, user):
         yield Button("两步登录", reverse("users_take_away", args=[user.pk]), icon_name="key", priority=30)
+        if settings.OIDC is not None:
+            yield Button("统一身份", reverse("users_untie", args=[user.pk]), icon_name="key", priority=31)
 
 
 @hooks.register("before_delete_user")
@@ -103,4 +107,6 @@ def name_what_happens_to_second_steps(actions: LogActionRegistry) -> None:
     actions.register_action(services.SWITCHED_OFF, "关闭两步登录", "关闭了两步登录")
     actions.register_action(services.TAKEN_AWAY, "取消两步登录", "由管理员取消了两步登录")
     actions.register_action(services.CODES_RENEWED, "更换恢复码", "换了新的恢复码，旧的作废")
+    actions.register_action(oidc.LINKED, "关联统一身份", "第一次用统一身份登录，账号与本人的统一身份关联")
+    actions.register_action(oidc.UNLINKED, "解除统一身份关联", "解除了与统一身份的关联")
     actions.register_action(services.CODE_USED, "使用恢复码", "用恢复码登录")

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from cms.users.models import User
+from cms.users.oidc.sessions import came_by_issuer
 
 
 def days_left(user: User, *, now: datetime | None = None) -> int | None:
@@ -34,7 +35,7 @@ def why_it_must_change(user: User) -> str:
 
 def remind(request: HttpRequest, user: User, **_: Any) -> None:
     """At every log-in of the last days."""
-    left = days_left(user)
+    left = None if came_by_issuer(request) else days_left(user)
     if left is not None and 0 < left <= settings.PASSWORD_REMINDER_DAYS:
         text = f"您的密码还有 {left} 天到期。请在“账号和密码”里换一个新的，到期后登录时必须更换。"
         messages.warning(request, text, fail_silently=True)

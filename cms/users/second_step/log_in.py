@@ -1,6 +1,7 @@
 """Coming in: the password, and then the code. Nobody is logged in between the two."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,8 +15,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 from wagtail.admin.views.account import LoginView
 
+from cms.settings.parts.oidc import BACKEND
 from cms.users.forms import WRONG_CODE, CodeForm, LogInForm, SetUpForm
 from cms.users.models import User
+from cms.users.oidc.sessions import ID_TOKEN
 from cms.users.second_step.asking import code_check
 from cms.users.second_step.drafts import draft_forget, draft_of
 from cms.users.second_step.pending import Pending, pending_begin, pending_complete, pending_forget, pending_of
@@ -31,9 +34,19 @@ ENTRANCE = (never_cache, sensitive_post_parameters(), csrf_protect)
 class LogInView(LoginView):
     """Wagtail's, which stops halfway where the account has or must have a second step."""
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(issuer_log_in=self._issuer_log_in(), **kwargs)
+
+    def _issuer_log_in(self) -> str:
+        """Where the way by the identity provider begins; empty where there is none."""
+        if settings.OIDC is None:
+            return ""
+        return f"{reverse('users_issuer_begin')}?{urlencode({'next': self.get_success_url()})}"
+
     def form_valid(self, form: LogInForm) -> HttpResponse:
         user = form.get_user()
         pending_forget(self.request)
+        self.request.session.pop(ID_TOKEN, None)
         if not is_second_step_due(user):
             response = super().form_valid(form)
             device_remember(self.request, response, typed_name(user.get_username()))
@@ -58,6 +71,9 @@ class HalfwayView(FormView):  # type: ignore[type-arg]
             return redirect("wagtailadmin_login")
         self.waiting, self.user = found
         return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(is_by_issuer=self.waiting.backend == BACKEND, **kwargs)
 
     def come_in(self, response: HttpResponse) -> HttpResponse:
         pending_complete(self.request, self.waiting, self.user)

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from cms.core.client_address import client_address
 from cms.core.rate_limit import network_of
 from cms.users.slowing.known_devices import device_of
-from cms.users.slowing.rules import ACCOUNT_FROM_ADDRESS, ACCOUNT_FROM_DEVICE, ADDRESS, SECOND_STEP
+from cms.users.slowing.rules import ACCOUNT_FROM_ADDRESS, ACCOUNT_FROM_DEVICE, ADDRESS, ISSUER, SECOND_STEP
 from cms.users.slowing.services import Count, attempt_begin, attempt_give_back, attempts_forget, wait_ahead
 
 
@@ -46,6 +46,20 @@ class PasswordAttempt:
         attempts_forget(self._own)
         if self._shared is not None:
             attempt_give_back(self._shared)
+
+
+class IssuerAttempt:
+    """One return from the identity provider, by whoever it may be."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._count = Count(ISSUER, network_of(client_address(request)))
+
+    def begin(self) -> int:
+        """0, or the seconds to wait."""
+        return attempt_begin(self._count)
+
+    def give_back(self) -> None:
+        attempt_give_back(self._count)
 
 
 class CodeAttempt:

@@ -29,6 +29,8 @@ ACCOUNT_FROM_ADDRESS = Ladder("account-from-address", free=5, memory=timedelta(d
 ACCOUNT_FROM_DEVICE = Ladder("account-from-device", free=5, memory=timedelta(days=1))
 ADDRESS = Ladder("address", free=30, memory=timedelta(hours=1))
 """Over all accounts: a whole office may sit behind one address."""
+ISSUER = Ladder("issuer", free=30, memory=timedelta(hours=1))
+"""By address, of what the identity provider sends back: no password to guess, but each return costs it a question."""
 SECOND_STEP = Ladder("second-step", free=5, memory=timedelta(days=1))
 
 
