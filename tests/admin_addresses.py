@@ -74,6 +74,7 @@ def _by_space(desk: Desk) -> dict[str, Any]:
         "wagtailsnippets_core_calendarday": desk.calendar_day.pk,
         "wagtailsnippetchoosers_core_calendarday": desk.calendar_day.pk,
         "review_duties": desk.duty.pk,
+        "office_holders": desk.office_holder.pk,
         "old_names": desk.old_name.pk,
     }
 

@@ -27,7 +27,7 @@ from wagtail.models import (
 
 from cms.core.models import CalendarDay
 from cms.editorial.enums import Stage
-from cms.editorial.models import LedgerEntry, ReviewDuty
+from cms.editorial.models import LedgerEntry, OfficeHolder, ReviewDuty
 from cms.editorial.reviewing.content_hashes import hashes_of
 from cms.editorial.reviewing.recording import approval_record
 from cms.editorial.reviewing.setting_up import duty_assign
@@ -89,6 +89,7 @@ class Desk:
     rule: PointsRule
     duty: ReviewDuty
     approval: LedgerEntry
+    office_holder: OfficeHolder
     correction: Correction
     old_name: OldName
     import_run: ImportRun
@@ -204,6 +205,7 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
         rule=PointsRule.objects.first() or make_rule(),
         pin=pin_add(query=f"{word}检索", key=draft.translation_key.hex),
         duty=duty_assign(stage=Stage.FIRST, person=reviewer, unit=brand.unit),
+        office_holder=OfficeHolder.objects.create(name=word[:2], unit=brand.unit, office=f"{word}主任"),
         approval=approval_record(
             page=draft,
             stage=Stage.FIRST,

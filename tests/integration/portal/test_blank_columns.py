@@ -1,5 +1,7 @@
 """A column without content is shown to nobody, and forgotten by nobody."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -17,6 +19,8 @@ from tests.factories.pages import ColumnPageFactory, StoryPageFactory, TopicPage
 from tests.integration.portal.shown import shown
 
 ADDRESS = "/hao-sheng-yin/kong/"
+TOLD = re.compile(r"空白栏目和专题(?:(?!</section>).)*还空着的栏目", re.DOTALL)
+"""In the panel of blank places; the column's name stands on the start page for other reasons too."""
 
 
 @pytest.fixture
@@ -118,10 +122,10 @@ def test_what_is_blank_is_found_by_a_few_queries(blank: ColumnPage, portal: Port
 def test_editors_of_the_bureau_are_told_of_blank_columns(blank: ColumnPage, portal: Portal, client: Client) -> None:
     client.force_login(User.objects.create_superuser("guan-li", password="demo-guan-li-2017"))
 
-    assert "还空着的栏目" in client.get("/admin/").content.decode()
+    assert TOLD.search(client.get("/admin/").content.decode())
     assert "还没有内容" in client.get(f"/admin/pages/{blank.pk}/edit/").content.decode()
 
     _file(portal, blank)
 
-    assert "还空着的栏目" not in client.get("/admin/").content.decode()
+    assert not TOLD.search(client.get("/admin/").content.decode())
     assert "导航、列表、网站地图" not in client.get(f"/admin/pages/{blank.pk}/edit/").content.decode()
