@@ -33,6 +33,9 @@ _actions: dict[str, Action] = {}
 LEFT_OUT = ("wagtail.comments.", "wagtail.view_restriction.")
 """Beginnings of Wagtail's actions that are not taken over: what is said of drafts, and what is told here by itself."""
 
+OF_ACCOUNTS = "users.second_step."
+"""Beginning of those that are about how somebody comes in; all others about an account are told here by themselves."""
+
 UNKNOWN = "未登记的动作"
 
 
@@ -51,7 +54,8 @@ def action_of(code: str) -> Action | None:
     if not wagtail_actions.action_exists(code):
         return None
     with override(settings.LANGUAGE_CODE):
-        return Action(code, capfirst(str(wagtail_actions.get_action_label(code))), Topic.CONTENT)
+        topic = Topic.RIGHTS if code.startswith(OF_ACCOUNTS) else Topic.CONTENT
+        return Action(code, capfirst(str(wagtail_actions.get_action_label(code))), topic)
 
 
 def name_of(code: str) -> str:

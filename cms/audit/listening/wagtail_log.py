@@ -16,7 +16,7 @@ from django.db.models.signals import post_save
 from django.utils.translation import override
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-from cms.audit.actions import LEFT_OUT, action_of
+from cms.audit.actions import LEFT_OUT, OF_ACCOUNTS, action_of
 from cms.audit.listening.watching import is_watched
 from cms.audit.services import Subject, audit_record
 from cms.users.models import User
@@ -54,7 +54,9 @@ def _matters(entry: Any) -> bool:
     if isinstance(entry, PageLogEntry):
         return entry.action != DRAFT_SAVED and not entry.action.startswith(LEFT_OUT)
     model = entry.content_type.model_class() if entry.content_type else None
-    return model not in (User, Group) and not is_watched(model)
+    if model in (User, Group):
+        return bool(entry.action.startswith(OF_ACCOUNTS))
+    return not is_watched(model)
 
 
 def _words(entry: Any) -> str:

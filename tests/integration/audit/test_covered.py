@@ -9,6 +9,8 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_otp.oath import totp
+from django_otp.util import random_hex
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import (
     Collection,
@@ -22,12 +24,19 @@ from wagtail.models import (
     WorkflowPage,
 )
 
+from cms.audit.actions import name_of
 from cms.audit.models import AuditEntry
 from cms.core.scheduling import run_due
 from cms.editorial.reviewing.setting_up import WORKFLOW
 from cms.portal.models import SiteFacts
 from cms.stories.models import StoryPage
 from cms.users.models import User
+from cms.users.second_step.services import (
+    SWITCHED_ON,
+    TAKEN_AWAY,
+    second_step_set_up,
+    second_step_take_away,
+)
 from media.models import Document
 from tests.conftest import Portal
 from tests.factories.accounts import unit_editor
@@ -317,3 +326,22 @@ def test_what_fails_to_be_told_does_not_happen(draft: StoryPage, desk: Client, m
         desk.post(f"/admin/bulk/wagtailcore/page/publish/?id={draft.pk}&next=/admin/")
 
     assert not Page.objects.get(pk=draft.pk).live
+
+
+def test_an_administrator_who_takes_the_second_step_away_is_told_of(
+    portal: Portal, administrator: User, told: Told
+) -> None:
+    editor = unit_editor(portal.brand)
+    key = random_hex()
+    second_step_set_up(user=editor, key=key, code=f"{totp(bytes.fromhex(key)):06}")
+    second_step_take_away(user=editor, by=administrator)
+
+    entries = told(SWITCHED_ON, TAKEN_AWAY)
+
+    assert [(entry.action, entry.subject_key) for entry in entries] == [
+        (SWITCHED_ON, str(editor.pk)),
+        (TAKEN_AWAY, str(editor.pk)),
+    ]
+    assert entries[1].actor_name == "示例管理员（guanli）"
+    assert entries[1].detail["words"] == "由管理员取消了两步登录"
+    assert name_of(TAKEN_AWAY) == "取消两步登录"
