@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from cms.editorial.reviewing.progress import unreviewed_emergencies
+from cms.editorial.reviewing.progress import open_calls, unreviewed_emergencies
 from cms.editorial.waiting.calendar import coming_for
 from cms.editorial.waiting.selectors import own_in_review, returned_to, reviews_for
 
@@ -38,14 +38,16 @@ class DeskPanel(Component):
 
 
 class EmergenciesPanel(Component):
-    """What is public without its three reviews, for those who can give them."""
+    """What waits for the second of two people, and what is public without its three reviews, for those who can give
+    them."""
 
     name = "emergencies"
     order = 12
     template_name = "editorial/waiting/emergencies.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"emergencies": unreviewed_emergencies()}
+        user = parent_context["request"].user
+        return {"calls": open_calls(user), "emergencies": unreviewed_emergencies()}
 
 
 class ComingPanel(Component):
