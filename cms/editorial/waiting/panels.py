@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
+from cms.editorial.reviewing.desk import duties_today
 from cms.editorial.reviewing.progress import open_calls, unreviewed_emergencies
 from cms.editorial.waiting.calendar import coming_for
 from cms.editorial.waiting.selectors import own_in_review, returned_to, reviews_for
@@ -15,7 +16,8 @@ DAYS_AHEAD = 14
 
 
 class DeskPanel(Component):
-    """What waits for the person, what came back to them, what others have of theirs; nothing of what is not."""
+    """What waits for the person, what came back to them, what others have of theirs; nothing of what is not, but to a
+    reviewer that nothing waits."""
 
     name = "desk"
     order = 15
@@ -29,6 +31,7 @@ class DeskPanel(Component):
         return {
             "reviews": reviews[:SHOWN],
             "reviews_number": len(reviews),
+            "is_idle": not reviews and duties_today().filter(person=self.user.pk).exists(),
             "late": sum(one.is_late for one in reviews),
             "returned": returned[:SHOWN],
             "returned_number": len(returned),
