@@ -257,6 +257,20 @@ def test_the_second_person_of_an_emergency_is_found_on_duty_at_any_stage_for_the
     assert "等第二人同意" not in client.get(reverse("wagtailadmin_home")).content.decode()
 
 
+def test_what_was_returned_and_went_public_in_an_emergency_waits_for_its_reviews(desk: Desk, client: Client) -> None:
+    story, first = desk.write(), desk.reviewers[Stage.FIRST]
+    desk.submit(story)
+    state = fresh(story).current_workflow_task_state
+    state.task.specific.on_action(state, first, "reject", reason="facts", comment="示例")
+    emergency_publish(
+        call=emergency_ask(page=story, user=first, reason="示例：防汛"), user=desk.reviewers[Stage.SECOND]
+    )
+    assert [page.pk for page in pages_to_review(first)] == [story.pk]
+    client.force_login(first)
+    shown = client.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).content.decode()
+    assert "等待审核" in shown and "尚未审核" in shown and "公开的就是这一版" not in shown
+
+
 def test_a_picture_without_words_of_its_own_is_not_approved(desk: Desk) -> None:
     picture = make_image(alt=f"《示例》{TO_BE_WRITTEN}")
     story = desk.write(cover=picture)
