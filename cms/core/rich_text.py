@@ -13,6 +13,7 @@ from dataclasses import dataclass
 FEATURES = ["bold", "italic", "ol", "ul", "superscript", "subscript", "link", "document-link"]
 
 _TAGS = frozenset({"p", "br", "ul", "ol", "li", "b", "strong", "i", "em", "sup", "sub"})
+_LINES = frozenset({"p", "ul", "ol", "li"})
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|/(?!/)|#)", re.IGNORECASE)
 _TAG = re.compile(
     r"""<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*)\s*/?>"""
@@ -126,5 +127,13 @@ def public_html(source: str, resolve: Callable[[Reference], Address | None], *, 
 
 
 def plain_text(source: str) -> str:
-    """The words alone, for summaries and search."""
-    return html.unescape(re.sub(r"\s+", " ", _TAG.sub(" ", source))).strip()
+    """The words alone, for search and proofreading: a line for each paragraph and item, and nothing in the place of
+    what is bold or a link within a line."""
+
+    def place(tag: re.Match[str]) -> str:
+        name = tag["name"].lower()
+        return " " if name == "br" else "\n" if name in _LINES else ""
+
+    text = _TAG.sub(place, re.sub(r"\s+", " ", source))
+    read = (re.sub(r"\s+", " ", line).strip() for line in html.unescape(text).split("\n"))
+    return "\n".join(line for line in read if line)

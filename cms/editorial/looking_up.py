@@ -44,13 +44,10 @@ class Chosen:
 
 def with_surroundings(text: Text, draft: Page, request: HttpRequest) -> Text:
     """The text of a draft together with what the draft leads to, shows and resembles."""
-    picture_type = ContentType.objects.get_for_model(Image).pk
-    references = ReferenceIndex._extract_references_from_object(draft)
-    pictures = {int(key) for kind, key, _model_path, _content_path in references if kind == picture_type}
     return replace(
         text,
         links=links_of(list(_chosen_in(draft)), request),
-        pictures=pictures_of(sorted(pictures), request.user),
+        pictures=pictures_in(draft),
         resembled=resembled_by(text.title, "\n".join(one.text for one in text.passages), draft),
     )
 
@@ -136,6 +133,15 @@ def _is_there(address: str, request: HttpRequest) -> bool:
     except Http404:
         return False
     return is_publicly_visible(found.page)
+
+
+def pictures_in(draft: Page) -> list[Picture]:
+    """What the draft shows: whoever may read it sees them. One query when there are any."""
+    picture_type = ContentType.objects.get_for_model(Image).pk
+    references = ReferenceIndex._extract_references_from_object(draft)
+    keys = sorted({int(key) for kind, key, _model_path, _content_path in references if kind == picture_type})
+    found: dict[int, Image] = Image.objects.in_bulk(keys) if keys else {}
+    return [_picture(found[key]) for key in keys if key in found]
 
 
 def pictures_of(keys: Collection[int], user: Any) -> list[Picture]:

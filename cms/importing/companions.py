@@ -16,6 +16,7 @@ from PIL import Image as Pillow
 from wagtail.models import Collection
 
 from cms.editorial.proofreading.finding import Finding, Severity
+from cms.editorial.proofreading.pictures import LEFT_WORDLESS
 from cms.importing.addresses import reference_within
 from cms.importing.lines import ORNAMENT
 from cms.importing.old_page import Picture
@@ -52,7 +53,7 @@ class Origin:
 
 OLD_PORTAL = Origin(
     rights_note="由旧门户导入，使用依据待核对",
-    wordless="配图，旧页没有说明",
+    wordless=LEFT_WORDLESS,
     alt_missing="有 {} 张图片在旧页上没有文字说明，请在图片库中补写替代文字。",
     missing="图片没有随网页保存，没有导入，请找到原图后补上。",
 )

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from cms.core.models import BasePage
 from cms.core.publication import PublicationRefused
 from cms.editorial.enums import PassNumber
+from cms.editorial.looking_up import with_surroundings
 from cms.editorial.models import ProofNote
 from cms.editorial.passes.forms import MOST_ROWS, ROWS, DeclineForm, Notes, written_in
 from cms.editorial.passes.selectors import Proofs, done_of, may_reach, proofs_of, why_not
@@ -87,7 +88,7 @@ class PassesView(WagtailAdminTemplateMixin, TemplateView):
             "page": self.page,
             "text": self.text,
             "proofs": proofs,
-            "found": findings_in(self.draft, self.text),
+            "found": findings_in(self.draft, with_surroundings(self.text, self.draft, self.request)),
             "why_not": self._why_not(proofs),
             "may_edit": self.page.permissions_for_user(self.request.user).can_edit(),
             "latest": self.page.latest_revision_id,

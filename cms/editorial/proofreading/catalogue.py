@@ -127,6 +127,8 @@ link_words | 链接文字没有说明去向 | WCAG 2.2 2.4.4 | warning note
     ※ 链接加在“点击这里”上 → 链接加在“高龄津贴申请表”上
 picture_alt | 图片没有替代文字 | GB/T 37668-2019，WCAG 2.2 1.1.1 | warning
     ※ 图片库里“替代文字”空着 → 写一句话说明画面
+picture_unwritten | 替代文字待补写 | GB/T 37668-2019，WCAG 2.2 1.1.1 | error
+    ※ 粘贴或导入时带来的图片，还叫“配图，替代文字待补写” → 写一句话说明画面
 picture_rights | 他人的图片没有来源或依据 | 《中华人民共和国著作权法》 | warning note
     ※ 投稿人的图片，“图片来源”空着 → 写明作者和授权依据
 picture_credit | 图片没有来源 | 校对惯例 | note

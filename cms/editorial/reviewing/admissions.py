@@ -93,7 +93,10 @@ def draft_take_over(*, page: Page, source: str, person: User | None = None) -> N
 def _begin_review(page: Page, user: Any) -> None:
     page = Page.objects.get(pk=page.pk).specific
     workflow = page.get_workflow()
-    if workflow is not None and page.current_workflow_state is None:
+    state = page.current_workflow_state
+    if state is not None and state.status == state.STATUS_NEEDS_CHANGES:  # returned: nobody would send it up again
+        state.resume(user)
+    elif workflow is not None and state is None:
         workflow.start(page, user)
 
 

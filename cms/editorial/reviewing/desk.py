@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, TaskState, WorkflowState
 
 from cms.editorial.enums import Stage
-from cms.editorial.models import ReviewDuty, ReviewTask
+from cms.editorial.models import EmergencyCall, ReviewDuty, ReviewTask
 from cms.editorial.reviewing.content_hashes import hashes_of
 from cms.editorial.reviewing.ledger import Standing, standing_of
 from cms.units.models import BrandPage, Unit
@@ -88,15 +88,32 @@ def pages_to_review(user: Any) -> QuerySet[Page]:
     return pages
 
 
+def pages_called_out(user: Any) -> QuerySet[Page]:
+    """What somebody wants published in an emergency, for everybody who reviews for its unit, at whatever stage: the
+    second person has to be found at once. At most four queries, one without duties."""
+    called = EmergencyCall.objects.filter(is_open=True).values("page")
+    pages: QuerySet[Page] = Page.objects.filter(pk__in=called)
+    duties = set(duties_today().filter(person=user).values_list("unit_id", flat=True))
+    if not duties:
+        return pages.none()
+    return pages if None in duties else pages.filter(_in_branches_of(duties))
+
+
 def _pages_of_units(unit_ids: Collection[int]) -> list[int]:
     """Pages in review in the branches of these units and of those below them. Three queries."""
-    branches = Q(pk__in=[])
-    for path in BrandPage.objects.filter(unit__in=_with_those_below(unit_ids)).values_list("path", flat=True):
-        branches |= Q(path__startswith=path)
     in_review = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS).values_list(
         "object_id", flat=True
     )
-    return list(Page.objects.filter(branches, pk__in=[int(key) for key in in_review]).values_list("pk", flat=True))
+    pages = Page.objects.filter(_in_branches_of(unit_ids), pk__in=[int(key) for key in in_review])
+    return list(pages.values_list("pk", flat=True))
+
+
+def _in_branches_of(unit_ids: Collection[int]) -> Q:
+    """Two queries."""
+    branches = Q(pk__in=[])
+    for path in BrandPage.objects.filter(unit__in=_with_those_below(unit_ids)).values_list("path", flat=True):
+        branches |= Q(path__startswith=path)
+    return branches
 
 
 def _with_those_below(unit_ids: Collection[int]) -> set[int]:

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.editorial.models import ReviewDuty
@@ -24,7 +24,7 @@ class DutyViewSet(ModelViewSet):
         "person",
         Column("unit", label="单位", accessor=lambda duty: duty.unit.short_name if duty.unit else "全局"),
         Column("stands_in_for", label="代谁", accessor=lambda duty: duty.stands_in_for or ""),
-        DateColumn("starts_on", label="开始"),
+        Column("starts_on", label="开始"),
         Column("ends_on", label="结束", accessor=lambda duty: duty.ends_on or "长期"),
     ]
     panels: ClassVar[list[Any]] = [

@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from cms.core.representation import detail
 from cms.core.representation.registry import representation_of
+from cms.editorial.looking_up import pictures_in
 from cms.editorial.proofreading.checking import proofread
 from cms.editorial.proofreading.finding import Finding, Severity
 from cms.editorial.proofreading.passage import Passage, Text
@@ -17,10 +18,11 @@ LONGEST = 20
 
 
 def text_of(draft: Page) -> Text:
-    """The words the public will read; `draft` is the specific page as it is to be."""
+    """The words the public will read, and the pictures; `draft` is the specific page as it is to be."""
     shape, fields = detail(draft), representation_of(type(draft)).words_in
     read = [*words.lines(shape.dek), *(line for name in fields for line in words.lines(getattr(shape, name, None)))]
-    return Text(draft.title, [Passage(line) for line in read], timezone.localdate(draft.first_published_at))
+    passages = [Passage(line) for line in read]
+    return Text(draft.title, passages, timezone.localdate(draft.first_published_at), pictures=pictures_in(draft))
 
 
 def findings_in(draft: Page, text: Text | None = None) -> Sifted:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page, TaskState
 
@@ -11,6 +13,7 @@ from cms.editorial.enums import Entry, Stage
 from cms.editorial.models import EmergencyCall, LedgerEntry, ReviewTask
 from cms.editorial.reviewing.admissions import REVIEWED_WITHIN
 from cms.editorial.reviewing.content_hashes import ContentHashes, hashes_of
+from cms.editorial.reviewing.desk import pages_called_out
 from cms.editorial.reviewing.inspection import emergency_without_reviews
 from cms.editorial.reviewing.ledger import standing_of
 
@@ -86,6 +89,14 @@ def due_on(state: TaskState, task: ReviewTask, calendar: WorkingDays | None = No
     """The last day for a review that has begun: so many working days later. Whoever has the calendar hands it in."""
     began = timezone.localdate(state.started_at)
     return (calendar or working_days(since=began)).after(began, task.days)
+
+
+def open_calls(user: Any) -> QuerySet[EmergencyCall]:
+    """Pages that somebody else called out, where this person may be the second."""
+    called: QuerySet[EmergencyCall] = EmergencyCall.objects.filter(
+        is_open=True, page__in=pages_called_out(user).values("pk")
+    )
+    return called.exclude(asked_by=user).select_related("page", "asked_by").order_by("asked_at")
 
 
 def unreviewed_emergencies() -> list[tuple[Page, LedgerEntry]]:

@@ -14,11 +14,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from cms.core.editable import editable_page
+from cms.core.models import BasePage
 from cms.editorial.enums import Entry
 from cms.editorial.models import EmergencyCall, LedgerEntry
 from cms.editorial.reviewing.admissions import emergency_ask, emergency_publish
 from cms.editorial.reviewing.approved_versions import approved_revision
 from cms.editorial.reviewing.desk import duties_today
+from cms.editorial.reviewing.errors import text_of
 from cms.editorial.reviewing.forms import EmergencyForm
 from cms.units.boundary import pages_within
 
@@ -71,14 +73,23 @@ class EmergencyView(WagtailAdminTemplateMixin, TemplateView):
             messages.success(request, "已提出紧急发布，请马上联系另一位审核人办理。")
         else:
             return self.render_to_response(self.get_context_data())
-        return redirect(reverse("wagtailadmin_pages:edit", args=[self.page.pk]))
+        return redirect(self._way_back())
+
+    def _way_back(self) -> str:
+        """To the page, or to the start page for whom it was only lent to."""
+        page = Page.objects.get(pk=self.page.pk).specific
+        if page.permissions_for_user(self.request.user).can_edit():
+            return reverse("wagtailadmin_pages:edit", args=[page.pk])
+        return reverse("wagtailadmin_home")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        call = self.call
+        call, draft = self.call, self.page.specific.get_latest_revision_as_object()
         return {
             **context,
             "page": self.page,
+            "text": text_of(draft) if isinstance(draft, BasePage) else None,
+            "way_back": self._way_back(),
             "call": call,
             "form": self.form,
             "may_agree": call is not None and call.asked_by_id != self.request.user.pk,

@@ -6,7 +6,8 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from cms.editorial.reviewing.progress import unreviewed_emergencies
+from cms.editorial.reviewing.desk import duties_today
+from cms.editorial.reviewing.progress import open_calls, unreviewed_emergencies
 from cms.editorial.waiting.calendar import coming_for
 from cms.editorial.waiting.selectors import own_in_review, returned_to, reviews_for
 
@@ -15,7 +16,8 @@ DAYS_AHEAD = 14
 
 
 class DeskPanel(Component):
-    """What waits for the person, what came back to them, what others have of theirs; nothing of what is not."""
+    """What waits for the person, what came back to them, what others have of theirs; nothing of what is not, but to a
+    reviewer that nothing waits."""
 
     name = "desk"
     order = 15
@@ -29,6 +31,7 @@ class DeskPanel(Component):
         return {
             "reviews": reviews[:SHOWN],
             "reviews_number": len(reviews),
+            "is_idle": not reviews and duties_today().filter(person=self.user.pk).exists(),
             "late": sum(one.is_late for one in reviews),
             "returned": returned[:SHOWN],
             "returned_number": len(returned),
@@ -38,14 +41,16 @@ class DeskPanel(Component):
 
 
 class EmergenciesPanel(Component):
-    """What is public without its three reviews, for those who can give them."""
+    """What waits for the second of two people, and what is public without its three reviews, for those who can give
+    them."""
 
     name = "emergencies"
     order = 12
     template_name = "editorial/waiting/emergencies.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"emergencies": unreviewed_emergencies()}
+        user = parent_context["request"].user
+        return {"calls": open_calls(user), "emergencies": unreviewed_emergencies()}
 
 
 class ComingPanel(Component):

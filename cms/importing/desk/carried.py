@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from cms.editorial.proofreading.finding import Finding, Severity
+from cms.editorial.proofreading.pictures import TO_BE_WRITTEN
 from cms.importing.addresses import scheme_of
 from cms.importing.companions import Origin
 from cms.importing.markup.office import CLIPPED
@@ -16,7 +17,7 @@ MOST_PICTURES = 60
 """Of one text; a longer report is a picture story and gets its gallery."""
 FROM_THE_DESK = Origin(
     rights_note="随文稿带入，使用依据待核对",
-    wordless="配图，替代文字待补写",
+    wordless=TO_BE_WRITTEN,
     alt_missing="有 {} 张图片没有替代文字，暂时写作“配图，替代文字待补写”。请在图片库中补写画面内容。",
     missing="图片没有带过来，请另存后上传。",
 )

@@ -5,7 +5,7 @@ import html.parser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.core.rich_text import Address, Reference, links, public_html, references
+from cms.core.rich_text import Address, Reference, links, plain_text, public_html, references
 
 KNOWN = {Reference("page", 3): Address("/units/"), Reference("document", 4): Address("/files/4")}
 
@@ -76,3 +76,8 @@ def test_every_link_is_named_by_its_words_and_what_it_leads_to() -> None:
     source = '<p>请下载<a linktype="page" id="3"><b>申请</b>表</a>，见<a href="https://mzj.example/">网站</a>和<a>空链接</a>。</p>'
 
     assert list(links(source)) == [("申请表", Reference("page", 3)), ("网站", "https://mzj.example/"), ("空链接", "")]
+
+
+def test_the_words_alone_are_lines_as_they_are_read_and_bold_leaves_no_gap() -> None:
+    source = "<p>示例<b>正文</b>一段，m<sup>2</sup>。</p>\n<ul><li>甲<br/>乙</li><li> 丙&nbsp;</li></ul>"
+    assert plain_text(source) == "示例正文一段，m2。\n甲 乙\n丙"

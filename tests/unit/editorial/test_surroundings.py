@@ -8,6 +8,7 @@ import pytest
 from cms.editorial.proofreading.checking import proofread
 from cms.editorial.proofreading.finding import Severity
 from cms.editorial.proofreading.passage import Passage, Text
+from cms.editorial.proofreading.pictures import LEFT_WORDLESS, TO_BE_WRITTEN
 from cms.editorial.proofreading.surroundings import Link, Picture, Resembled, Target
 
 
@@ -74,6 +75,8 @@ def test_a_picture_has_words_a_source_and_a_ground_or_is_told() -> None:
 
     assert _of(own) == []
     assert _of(replace(own, alt=" ")) == [("picture_alt", Severity.WARNING)]
+    for words in (TO_BE_WRITTEN, LEFT_WORDLESS):
+        assert _of(replace(own, alt=f"《示例》{words}")) == [("picture_unwritten", Severity.ERROR)]
     assert _of(replace(own, credit="")) == [("picture_credit", Severity.NOTE)]
     assert _of(replace(lent, credit="")) == [("picture_rights", Severity.WARNING)]
     assert _of(lent) == [("picture_rights", Severity.NOTE)]

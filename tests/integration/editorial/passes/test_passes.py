@@ -43,6 +43,14 @@ def _change(desk: Desk, page: Page, body: str) -> None:
     draft.save_revision(user=desk.author)
 
 
+def test_who_reads_is_shown_links_that_lead_nowhere(passing: Desk, client: Client) -> None:
+    story = passing.write()
+    _change(passing, story, '请下载<a linktype="page" id="987654">申请表</a>。')
+    passing.submit(story)
+    client.force_login(passing.reviewers[Stage.FIRST])
+    assert "<q>申请表</q>" in client.get(reverse("passes", args=[story.pk])).content.decode()
+
+
 def test_each_review_asks_for_the_pass_of_its_number_and_a_reviewer_who_read_closely_gives_both(passing: Desk) -> None:
     story = passing.write()
     passing.submit(story)

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from cms.core.publication import PublicationRefused
 from cms.editorial.enums import Stage
 from cms.editorial.models import EmergencyCall, ReviewDuty
+from cms.editorial.proofreading.pictures import TO_BE_WRITTEN
 from cms.editorial.reviewing.admissions import emergency_ask, emergency_publish
 from cms.editorial.reviewing.desk import is_on_duty, pages_to_review
 from cms.editorial.reviewing.progress import progress_of
@@ -20,6 +21,7 @@ from cms.editorial.services import finding_let_pass
 from cms.units.boundary import is_of_the_bureau
 from cms.users.models import User
 from tests.conftest import Portal
+from tests.factories.media import make_image
 from tests.factories.pages import UnitFactory
 from tests.integration.editorial.reviewing.conftest import Desk, fresh
 
@@ -228,6 +230,56 @@ def test_the_emergency_screen_leads_two_people_through_it(desk: Desk, client: Cl
     client.post(address, {"call": str(call.pk)})
     assert fresh(story).live
     assert "紧急发布" in client.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).content.decode()
+
+
+def test_the_second_person_of_an_emergency_is_found_on_duty_at_any_stage_for_the_unit(
+    desk: Desk, client: Client, portal: Portal
+) -> None:
+    story = desk.write("示例：抢险")
+    desk.submit(story)
+    second, elsewhere = desk.reviewers[Stage.FINAL], User.objects.create_user("ta")
+    duty_assign(stage=Stage.FINAL, person=elsewhere, unit=UnitFactory())
+    address = reverse("emergency", args=[story.pk])
+    client.force_login(second)
+    assert client.get(address).status_code == 404
+    call = emergency_ask(page=story, user=desk.reviewers[Stage.FIRST], reason="示例：防汛")
+    start = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "等第二人同意" in start and address in start
+    shown = client.get(address).content.decode()
+    assert "我同意，立即公开" in shown and "示例正文。" in shown
+    client.force_login(elsewhere)
+    assert client.get(address).status_code == 404
+    assert "等第二人同意" not in client.get(reverse("wagtailadmin_home")).content.decode()
+    client.force_login(second)
+    assert client.post(address, {"call": str(call.pk)}, follow=True).status_code == 200
+    assert fresh(story).live
+    client.force_login(desk.reviewers[Stage.SECOND])
+    assert "等第二人同意" not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_what_was_returned_and_went_public_in_an_emergency_waits_for_its_reviews(desk: Desk, client: Client) -> None:
+    story, first = desk.write(), desk.reviewers[Stage.FIRST]
+    desk.submit(story)
+    state = fresh(story).current_workflow_task_state
+    state.task.specific.on_action(state, first, "reject", reason="facts", comment="示例")
+    emergency_publish(
+        call=emergency_ask(page=story, user=first, reason="示例：防汛"), user=desk.reviewers[Stage.SECOND]
+    )
+    assert [page.pk for page in pages_to_review(first)] == [story.pk]
+    client.force_login(first)
+    shown = client.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).content.decode()
+    assert "等待审核" in shown and "尚未审核" in shown and "公开的就是这一版" not in shown
+
+
+def test_a_picture_without_words_of_its_own_is_not_approved(desk: Desk) -> None:
+    picture = make_image(alt=f"《示例》{TO_BE_WRITTEN}")
+    story = desk.write(cover=picture)
+    desk.submit(story)
+    with pytest.raises(PublicationRefused, match="还有 1 处应改"):
+        desk.approve(story, Stage.FIRST)
+    picture.alt = "示例画面"
+    picture.save()
+    desk.approve(story, Stage.FIRST)
 
 
 def test_duties_are_arranged_in_the_admin(desk: Desk, client: Client, portal: Portal) -> None:

@@ -54,7 +54,9 @@ def test_what_waits_stands_in_the_order_of_its_days_and_says_what_is_late(desk: 
     shown = _start_page(client, desk.reviewers[Stage.FIRST])
     assert "等待您审核" in shown and "1 篇已过期限" in shown and "（已过期限）" in shown
     assert not reviews_for(desk.reviewers[Stage.SECOND])
-    assert "新来的" not in _start_page(client, desk.reviewers[Stage.SECOND])
+    idle = _start_page(client, desk.reviewers[Stage.SECOND])
+    assert "新来的" not in idle and "现在没有等您审核的稿件" in idle
+    assert "等待您审核" not in _start_page(client, desk.author)
 
 
 def test_what_one_wrote_or_has_reviewed_already_waits_for_others(desk: Desk) -> None:
