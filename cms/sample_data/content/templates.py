@@ -75,7 +75,7 @@ TEMPLATES = (
                 },
             ),
             heading("听的人怎么说"),
-            ("quote", {"text": "〔抄一句原话，与录音核对〕", "attribution": "〔写身份，不写姓名〕"}),
+            ("quote", {"text": "〔抄一句原话，与录音核对，出处写身份〕", "attribution": ""}),
         ),
     ),
     SampleTemplate(
@@ -86,7 +86,7 @@ TEMPLATES = (
             text("〔写明是谁、在什么岗位、做了什么〕"),
             heading("一件难事"),
             text("〔写一件具体的事：难在哪里，怎么办成的〕"),
-            ("quote", {"text": "〔抄本人最有分量的一句原话〕", "attribution": "〔写明姓名和岗位〕"}),
+            ("quote", {"text": "〔抄本人最有分量的一句原话，出处写姓名和岗位〕", "attribution": ""}),
             heading("身边人的看法"),
             text("〔写同事或群众的话，注明身份〕"),
         ),
