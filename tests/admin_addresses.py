@@ -75,6 +75,7 @@ def _by_space(desk: Desk) -> dict[str, Any]:
         "wagtailsnippetchoosers_core_calendarday": desk.calendar_day.pk,
         "review_duties": desk.duty.pk,
         "office_holders": desk.office_holder.pk,
+        "text_templates": desk.template.pk,
         "old_names": desk.old_name.pk,
     }
 

@@ -20,7 +20,6 @@ from cms.importing.admin import screens
 from cms.importing.admin.names import OldNameViewSet
 from cms.importing.desk import views as desk
 from cms.importing.desk.draft_screen import WordDraftScreen
-from cms.importing.desk.places import writable_branches
 from cms.importing.models import OldName
 from cms.importing.permissions import ImportersOnly, may_import
 from cms.importing.results import place_of
@@ -29,6 +28,7 @@ from cms.importing.views import ImportedPagesView
 from cms.portal.start_page import Errand, ErrandsPanel
 from cms.stories.models import ContentPage
 from cms.units.boundary import is_of_the_bureau
+from cms.units.writing import writable_branches
 
 WRITING_ERRANDS = 2
 

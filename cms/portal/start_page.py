@@ -9,7 +9,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
-from cms.stories.models import NoticePage, StoryPage
+from cms.stories.models import NoticePage, StoryPage, TextTemplate
 from cms.submissions.desk.selectors import units_to_send_for
 from media.models import Document, Image
 
@@ -32,6 +32,8 @@ def errands(user: Any) -> list[Errand]:
             Errand("写一篇报道", "报道、微访谈、图片故事、宣讲、典型", _writing(StoryPage), "edit"),
             Errand("发通知公文", "带文号、发文机关和附件", _writing(NoticePage), "doc-full"),
         ]
+        if TextTemplate.objects.exists():
+            found.append(Errand("从模板开始", "小标题和提示都排好，照着写", reverse("template_draft"), "list-ul"))
     if policy_registry.get_by_type(Image).user_has_permission(user, "add"):
         found.append(Errand("传图片", "可以一次传多张", reverse("wagtailimages:add_multiple"), "image"))
     if policy_registry.get_by_type(Document).user_has_permission(user, "add"):

@@ -14,6 +14,7 @@ from cms.sample_data.loading import (
     reviews,
     stories,
     submissions,
+    templates,
     units,
 )
 
@@ -26,6 +27,7 @@ def sample_bureau_load() -> None:
     columns, topics = places.load_columns(front), places.load_topics(front)
     tree = units.load_units()
     officials.load_officials(tree)
+    templates.load_templates()
     pictures, documents = files.load_pictures(), files.load_documents()
     index = places.load_unit_index(front)
     brands = units.load_brands(index, tree, pictures)

@@ -7,6 +7,7 @@ class StoriesConfig(AppConfig):
     verbose_name = "好声音"
 
     def ready(self) -> None:
+        from cms.audit.listening.watching import watch
         from cms.core.changes import track_page_model
         from cms.core.representation import register, register_source
         from cms.core.representation.sources import nothing
@@ -20,6 +21,7 @@ class StoriesConfig(AppConfig):
         register(representation.NoticeRepresentation())
         track_page_model(models.StoryPage)
         track_page_model(models.NoticePage)
+        watch(models.TextTemplate)
         unit_is_being_merged.connect(services.keep_source_of_a_merged_unit)
         register_earlier_views(models.StoryPage, "imported_views")
         register_earlier_views(models.NoticePage, "imported_views")

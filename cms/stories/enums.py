@@ -19,3 +19,8 @@ class Validity(models.TextChoices):
     REVISED = "revised", "已修改"
     REPEALED = "repealed", "已废止"
     EXPIRED = "expired", "已失效"
+
+
+NOTICE = "notice"
+TEMPLATE_KINDS = (*StoryKind.choices, (NOTICE, "通知公文"))
+"""What a template is for: a form of story, or a notice, which is a page type of its own."""

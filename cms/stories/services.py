@@ -1,13 +1,30 @@
 """Writes about stories and notices."""
 
+import json
 from typing import Any
 
 from django.db import transaction
 from wagtail.models import Revision
 
 from cms.columns.selectors import filed_models
-from cms.stories.models import ContentPage
+from cms.stories.enums import NOTICE
+from cms.stories.models import ContentPage, NoticePage, StoryPage, TextTemplate
 from cms.units.models import BrandPage, Unit
+
+
+@transaction.atomic
+def draft_begin(*, title: str, template: TextTemplate, branch: BrandPage, user: Any) -> ContentPage:
+    """A draft of the template's kind below the unit's brand page, with a copy of its body; nothing of it is public.
+    Raises ValidationError."""
+    body = json.dumps(template.blocks())
+    page: ContentPage = (
+        NoticePage(title=title, body=body, owner=user, live=False)
+        if template.kind == NOTICE
+        else StoryPage(title=title, body=body, kind=template.kind, owner=user, live=False)
+    )
+    branch.add_child(instance=page)
+    page.save_revision(user=user, log_action=True)
+    return page
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ import { enableKeeping } from "./keeping";
 import { enablePasting } from "./pasting";
 import { enablePreviews } from "./previewing";
 import { enableProofreading } from "./proofreading";
+import { enableShortcuts } from "./shortcuts";
 import { enableSuggesting } from "./suggesting";
 
 enableChecklist();
@@ -11,4 +12,5 @@ enableKeeping();
 enablePasting();
 enablePreviews();
 enableProofreading();
+enableShortcuts();
 enableSuggesting();

@@ -148,3 +148,22 @@ def test_a_keyword_and_a_column_that_fit_are_taken_by_a_click_each(reader: NewRe
     expect(page.locator("#id_keywords")).to_have_value(re.compile(f"，{taken}$"))
     expect(panel.locator(f"[data-take=keywords][data-value='{taken}']")).to_be_disabled()
     assert page.evaluate("seen.violations") == []
+
+
+def test_keys_open_the_checks_and_send_up_by_way_of_the_checklist_and_the_help_names_them(reader: NewReader) -> None:
+    somebody = reader()
+    page = log_in(somebody)
+    open_editor(page, somebody.base, TITLE)
+    checks = page.get_by_role("button", name="打开或收起检查")
+    checks.wait_for()
+    page.keyboard.press("?")
+    expect(page.locator("#keyboard-shortcuts-dialog kbd", has_text="Ctrl + Alt + j")).to_be_visible()
+    page.keyboard.press("Escape")
+
+    page.keyboard.press("Control+Alt+j")
+    expect(checks).to_have_attribute("aria-expanded", "true")
+    page.locator("#id_keywords").fill("")
+    page.keyboard.press("Control+Alt+s")
+
+    expect(page.locator("dialog.checklist")).to_be_visible(timeout=15_000)
+    assert page.evaluate("seen.violations") == []

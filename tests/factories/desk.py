@@ -36,7 +36,7 @@ from cms.previews.models import PreviewLink
 from cms.previews.services import preview_link_make
 from cms.readers.corrections.services import Words, correction_receive
 from cms.readers.models import Correction
-from cms.stories.models import StoryPage
+from cms.stories.models import StoryPage, TextTemplate
 from cms.submissions.models import Adoption, Credit, Piece, PointsRule, Submission
 from cms.units.models import BrandPage, Unit
 from cms.units.services import unit_collection, unit_desk_open
@@ -90,6 +90,7 @@ class Desk:
     duty: ReviewDuty
     approval: LedgerEntry
     office_holder: OfficeHolder
+    template: TextTemplate
     correction: Correction
     old_name: OldName
     import_run: ImportRun
@@ -205,6 +206,7 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
         rule=PointsRule.objects.first() or make_rule(),
         pin=pin_add(query=f"{word}检索", key=draft.translation_key.hex),
         duty=duty_assign(stage=Stage.FIRST, person=reviewer, unit=brand.unit),
+        template=TextTemplate.objects.get_or_create(name="示例模板", kind="report")[0],
         office_holder=OfficeHolder.objects.create(name=word[:2], unit=brand.unit, office=f"{word}主任"),
         approval=approval_record(
             page=draft,

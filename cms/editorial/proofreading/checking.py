@@ -11,6 +11,7 @@ from cms.editorial.proofreading.endings import endings
 from cms.editorial.proofreading.expressions import expressions
 from cms.editorial.proofreading.finding import Finding
 from cms.editorial.proofreading.former_names import former_names
+from cms.editorial.proofreading.hints import left_hints
 from cms.editorial.proofreading.inline_numbering import inline_numbering
 from cms.editorial.proofreading.links import links
 from cms.editorial.proofreading.mark_sequences import doubled_marks, narrow_marks, stops_in_remarks
@@ -85,7 +86,7 @@ ORDER_AND_MARKS: Sequence[Check] = (
 )
 FIGURES: Sequence[Check] = (in_title_and_passages(personal_data, dates, clock_times, numbers, unit_names),)
 WORDS: Sequence[Check] = (
-    in_title_and_passages(typed_twice, wrong_words, particles, pledges),
+    in_title_and_passages(typed_twice, wrong_words, particles, pledges, left_hints),
     expressions,
     former_names,
 )

@@ -15,17 +15,17 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.importing.desk.answers import told
 from cms.importing.desk.drafts import WordDraft, word_draft_make
-from cms.importing.desk.places import file_shelf_of, shelf_of, writable_branches
+from cms.importing.desk.places import file_shelf_of, shelf_of
 from cms.importing.desk.views import word_bytes
 from cms.importing.unreadable import Unreadable
 from cms.stories.models import NoticePage, StoryPage
-from cms.units.models import BrandPage
+from cms.units.writing import BranchForm, branch_asked_for, writable_branches
 
 MODELS = {"story": StoryPage, "notice": NoticePage}
 KINDS = [("", "看文件：有发文字号或标题是通知、公告的作公文，其余作报道"), ("story", "报道"), ("notice", "通知公文")]
 
 
-class WordForm(forms.Form):
+class WordForm(BranchForm):
     file = forms.FileField(
         label="Word 文件",
         widget=forms.FileInput(attrs={"accept": ".docx"}),
@@ -42,22 +42,7 @@ class WordForm(forms.Form):
         label="同时把这个 Word 文件放进附件，供读者下载", required=False, help_text="一般只有表格、公文需要。"
     )
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._branches = {str(branch.pk): branch for branch in writable_branches(user)}
-        choices = [(key, str(branch.unit)) for key, branch in self._branches.items()]
-        branch = forms.ChoiceField(
-            label="放在哪个单位",
-            choices=choices if len(choices) == 1 else [("", "请选择"), *choices],
-            error_messages={
-                "required": "放在哪个单位：还没有选择。",
-                "invalid_choice": "放在哪个单位：您不能在这个单位写稿，请重新选择。",
-            },
-        )
-        self.fields = {"file": self.fields["file"], "branch": branch, **self.fields}
-
-    def clean_branch(self) -> BrandPage:
-        return self._branches[self.cleaned_data["branch"]]
+    field_order = ("file", "branch")
 
 
 class WordDraftScreen(WagtailAdminTemplateMixin, View):
@@ -77,9 +62,7 @@ class WordDraftScreen(WagtailAdminTemplateMixin, View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        asked = request.GET.get("branch", "")
-        initial = {"branch": int(asked)} if asked.isdecimal() and len(asked) < 10 else {}
-        return self._shown(WordForm(user=request.user, initial=initial))
+        return self._shown(WordForm(user=request.user, initial=branch_asked_for(request.GET.get("branch", ""))))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = WordForm(request.POST, request.FILES, user=request.user)

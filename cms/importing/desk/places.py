@@ -1,19 +1,16 @@
-"""Where an editor may write, and where the pictures of that place are kept."""
+"""What page an editor may write, and where the pictures of that place are kept."""
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
 from cms.core.models import BasePage
 from cms.importing.desk.pieces import Shelf
 from cms.units.boundary import items_within
-from cms.units.models import BrandPage
 from cms.units.selectors import unit_of
 from cms.units.services import unit_collection
 from media.models import Document, Image
@@ -29,12 +26,6 @@ def writable_page(request: HttpRequest, page_id: int) -> BasePage:
     if not (rights.can_edit() or rights.can_add_subpage()):
         raise PermissionDenied
     return page
-
-
-def writable_branches(user: Any) -> QuerySet[BrandPage]:
-    """Brand pages below which the account may add pages, in the order of the units."""
-    allowed = PagePermissionPolicy().instances_user_has_permission_for(user, "add").values("pk")
-    return BrandPage.objects.filter(pk__in=allowed).select_related("unit").order_by("unit__sort_order", "path")
 
 
 def shelf_of(user: Any, page: Page) -> Shelf | None:

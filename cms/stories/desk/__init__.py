@@ -1,0 +1,1 @@
+"""What editors have for writing stories and notices besides the page forms."""
