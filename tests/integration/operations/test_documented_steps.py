@@ -78,9 +78,11 @@ def _steps(heading: str) -> list[list[str]]:
 
 
 def _follow(steps: list[list[str]], installation: Installation, backup: Path) -> None:
-    """Take the steps, with this machine's folder for backups in place of the handbook's."""
+    """Take the steps, with this machine's folder for backups in place of the handbook's; the last restarts the
+    follower, without which the portal is not ready for long."""
     for step in steps:
         installation.manage(*(BACKUP.sub(str(backup), word) for word in step))
+    installation.manage("follow_changes", "--once")
 
 
 def _state(installation: Installation) -> dict[str, Any]:
