@@ -16,6 +16,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 
 from cms.users.account_pages import SafetyPanel
+from cms.users.another_account import may_decide
 from cms.users.leavers import refusal_to_delete
 from cms.users.models import User
 from cms.users.oidc import services as oidc
@@ -23,7 +24,7 @@ from cms.users.passwords.services import password_was_given
 from cms.users.passwords.views import NewPasswordView
 from cms.users.second_step import services
 from cms.users.second_step.account import SecondStepView, SetUpView
-from cms.users.second_step.taking_away import TakingAwayView, may_take_away
+from cms.users.second_step.taking_away import TakingAwayView
 from cms.users.sessions.services import sessions_end
 from cms.users.sessions.views import SessionsView
 
@@ -51,7 +52,7 @@ def safety_panel(request: HttpRequest, user: User, profile: Any) -> SafetyPanel:
 
 @hooks.register("register_user_listing_buttons")
 def taking_away_button(user: User, request_user: User) -> Iterator[Button]:
-    if may_take_away(request_user, user):
+    if may_decide(request_user, user):
         yield Button("两步登录", reverse("users_take_away", args=[user.pk]), icon_name="key", priority=30)
         if settings.OIDC is not None:
             yield Button("统一身份", reverse("users_untie", args=[user.pk]), icon_name="key", priority=31)

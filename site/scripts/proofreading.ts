@@ -3,7 +3,7 @@ import { token } from "./asking";
 
 import { linksInForm, picturesInForm } from "./surroundings";
 
-const PARTS = "h2, h3, h4, p, li, dt, dd, caption, th, td, figcaption";
+const PARTS = "h2, h3, h4, p, cite, li, dt, dd, caption, th, td, figcaption";
 const KINDS: Record<string, string> = {
   h2: "heading",
   h3: "heading",

@@ -30,9 +30,9 @@ def findings_in(draft: Page, text: Text | None = None) -> Sifted:
     return sifted(proofread(text or text_of(draft), tables=tables()), draft.pk)
 
 
-def errors_in(draft: Page) -> list[Finding]:
+def errors_in(draft: Page, text: Text | None = None) -> list[Finding]:
     """Those that are to be put right, or let pass with a reason."""
-    return [one for one in findings_in(draft).open if one.severity is Severity.ERROR]
+    return [one for one in findings_in(draft, text).open if one.severity is Severity.ERROR]
 
 
 def said_of(errors: list[Finding]) -> str:

@@ -20,7 +20,7 @@ from cms.editorial.models import EmergencyCall, LedgerEntry
 from cms.editorial.reviewing.admissions import emergency_ask, emergency_publish
 from cms.editorial.reviewing.approved_versions import approved_revision
 from cms.editorial.reviewing.desk import duties_today
-from cms.editorial.reviewing.errors import text_of
+from cms.editorial.reviewing.errors import errors_in, text_of
 from cms.editorial.reviewing.forms import EmergencyForm
 from cms.units.boundary import pages_within
 
@@ -85,10 +85,12 @@ class EmergencyView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         call, draft = self.call, self.page.specific.get_latest_revision_as_object()
+        text = text_of(draft) if isinstance(draft, BasePage) else None
         return {
             **context,
             "page": self.page,
-            "text": text_of(draft) if isinstance(draft, BasePage) else None,
+            "text": text,
+            "errors": errors_in(draft, text) if text else [],
             "way_back": self._way_back(),
             "call": call,
             "form": self.form,

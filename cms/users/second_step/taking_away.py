@@ -3,45 +3,20 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
-from cms.users.models import User
+from cms.users.another_account import AnotherAccountView
 from cms.users.persons import person
 from cms.users.second_step.selectors import authenticator_of, must_have_second_step
 from cms.users.second_step.services import second_step_take_away
 
 
-def may_take_away(by: Any, user: User) -> bool:
-    """Who may change accounts; of a superuser another superuser. Nobody her own: that needs a code of it."""
-    return by.has_perm("users.change_user") and by != user and (by.is_superuser or not user.is_superuser)
+class TakingAwayView(AnotherAccountView):
+    """Not of one's own account: that needs a code of the app."""
 
-
-class TakingAwayView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "users_admin/account/take_away.html"
     page_title = "两步登录"
-    header_icon = "key"
-    account: User
-
-    def dispatch(self, request: HttpRequest, *args: Any, user_id: int, **kwargs: Any) -> HttpResponseBase:
-        self.account = get_object_or_404(User, pk=user_id)
-        if not may_take_away(person(request), self.account):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self) -> str:
-        return str(self.account)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        above = [
-            {"url": reverse("wagtailusers_users:index"), "label": "账号"},
-            {"url": reverse("wagtailusers_users:edit", args=[self.account.pk]), "label": str(self.account)},
-        ]
-        return [*super().get_breadcrumbs_items(), *above, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

@@ -232,6 +232,17 @@ def test_the_emergency_screen_leads_two_people_through_it(desk: Desk, client: Cl
     assert "紧急发布" in client.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).content.decode()
 
 
+def test_the_second_person_of_an_emergency_is_told_what_proofreading_found(desk: Desk, client: Client) -> None:
+    story = desk.write("根据武民政20175号文件办理")
+    desk.submit(story)
+    emergency_ask(page=story, user=desk.reviewers[Stage.FIRST], reason="示例：防汛")
+    client.force_login(desk.reviewers[Stage.SECOND])
+
+    shown = client.get(reverse("emergency", args=[story.pk])).content.decode()
+
+    assert "校对还有 1 处应改没有处理" in shown and "“武民政20175号”" in shown
+
+
 def test_the_second_person_of_an_emergency_is_found_on_duty_at_any_stage_for_the_unit(
     desk: Desk, client: Client, portal: Portal
 ) -> None:
