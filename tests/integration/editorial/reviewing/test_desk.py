@@ -233,7 +233,7 @@ def test_the_emergency_screen_leads_two_people_through_it(desk: Desk, client: Cl
 
 
 def test_the_second_person_of_an_emergency_is_told_what_proofreading_found(desk: Desk, client: Client) -> None:
-    story = desk.write("根据武民政20175号文件办理")
+    story = desk.write(dek="根据武民政20175号文件办理。")
     desk.submit(story)
     emergency_ask(page=story, user=desk.reviewers[Stage.FIRST], reason="示例：防汛")
     client.force_login(desk.reviewers[Stage.SECOND])
