@@ -133,7 +133,7 @@ def english(pieces: list[str], allowed: frozenset[str], names: frozenset[str]) -
 
 
 def _without(piece: str, names: frozenset[str]) -> str:
-    for name in names:
+    for name in sorted(names, key=len, reverse=True):  # one may begin with another
         if len(name) > 2 and name in piece:
             piece = piece.replace(name, " ")
     return piece

@@ -44,7 +44,7 @@ def test_what_was_typed_when_line_and_browser_failed_is_offered_and_comes_back(r
     before = page.locator("#id_dek").input_value()
     break_the_line(page)
     page.locator("#id_dek").press_sequentially("断线时写的话。")
-    page.locator("[contenteditable=true]").first.press_sequentially("正文里也写了一句。")
+    page.locator("[contenteditable=true]").first.press_sequentially("正文里也写了一句。", delay=100)
     expect(page.locator(".kept")).to_contain_text("没有连上服务器", timeout=15_000)
     wait_until(page, f"{KEPT} === 1")
     assert "断线" not in page.evaluate("JSON.stringify(localStorage)")

@@ -77,7 +77,7 @@ def test_a_story_is_read_from_its_dek_to_the_names_of_its_files(portal: Portal) 
     assert read.body.splitlines() == [
         "导语一句",
         "小标题一句",
-        "段落里有 粗 字 & 记号",
+        "段落里有粗字 & 记号",
         "图注一句",
         "组图图注",
         "引语一句",
