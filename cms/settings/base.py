@@ -19,6 +19,9 @@ VAR = env.VAR
 INSTALLED_APPS = [
     "cms.portal",
     "cms.stories",
+    "cms.courses",
+    "cms.learning",
+    "cms.members",
     "cms.search_desk",
     "cms.readers",
     "cms.indexing",
