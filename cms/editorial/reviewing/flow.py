@@ -4,10 +4,12 @@ Wagtail counts steps; here the ledger decides. After every approval the next ste
 as it stands still wants, and the page is published when none is wanting.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from cms.core.publication import PublicationRefused
 from cms.editorial.enums import ReturnReason, Stage
@@ -40,12 +42,15 @@ def approve(
     """A line in the ledger for the newest draft, then on to what is wanting. `shown`: the full hash of what the person
     was shown; `proofread`: that they read it as the proofreading pass that is wanting. Raises PublicationRefused."""
     state = task_state.workflow_state
-    page = Page.objects.select_for_update(of=("self",)).get(pk=state.object_id).specific
+    row = Page.objects.select_for_update(of=("self",)).get(pk=state.object_id)
+    page = row.specific
     stage = Stage(task_state.task.specific.stage)
     standing = standing_of(page)
     if reason := why_not(user, page, stage, standing=standing):
         raise PublicationRefused(reason)
-    draft = page.get_latest_revision_as_object()
+    revision = row.get_latest_revision()
+    revision.content_object = page
+    draft = revision.as_object() if page.has_unpublished_changes else page
     hashes = hashes_of(draft)
     if shown and shown != hashes.full:
         raise PublicationRefused(ANOTHER_VERSION)
@@ -56,13 +61,25 @@ def approve(
     ):
         raise PublicationRefused(reason)
     line = approval_record(page=page, stage=stage, hashes=hashes, person=user, comment=comment)
-    task_state.revision = page.get_latest_revision()
-    task_state.approve(user=user, update=False, comment=comment)
-    following = _task_of(state, standing.with_approval(line).wanting(hashes))
-    if following is not None:
-        state.update(user=user, next_task=following)
-    else:
-        state.finish(user=user)
+    task_state.revision, state.content_object = revision, row
+    with _read_once(revision, draft):
+        task_state.approve(user=user, update=False, comment=comment)
+        following = _task_of(state, standing.with_approval(line).wanting(hashes))
+        if following is not None:
+            state.update(user=user, next_task=following)
+        else:
+            state.finish(user=user)
+
+
+@contextmanager
+def _read_once(revision: Revision, draft: Page) -> Iterator[None]:
+    """While it lasts, Wagtail gets the draft that was looked at instead of reading it for its log and once more to
+    publish it: what was approved is what goes out."""
+    revision.__dict__["as_object"] = lambda: draft
+    try:
+        yield
+    finally:
+        del revision.__dict__["as_object"]
 
 
 def _refuse_errors(draft: Page) -> None:
