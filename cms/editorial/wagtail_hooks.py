@@ -34,6 +34,7 @@ from cms.editorial.reviewing.views import EmergencyView, changed_since
 from cms.editorial.services import LET_PASS, TELL_AGAIN
 from cms.editorial.views import RulesView, proofreading, verdict
 from cms.editorial.waiting.panels import ComingPanel, DeskPanel, EmergenciesPanel
+from cms.editorial.waiting.selectors import return_of
 from cms.editorial.waiting.views import CalendarView
 from cms.editorial.writing.views import checklist, suggestions
 from cms.search_desk.permissions import BureauOnly
@@ -143,6 +144,14 @@ def choose_the_morning_mail(request: HttpRequest, user: Any, profile: Any) -> Di
 @hooks.register("register_admin_menu_item")
 def calendar_menu_item() -> MenuItem:
     return MenuItem("日程", reverse_lazy("calendar"), name="calendar", icon_name="date", order=780)
+
+
+@hooks.register("before_edit_page")
+def say_why_it_came_back(request: HttpRequest, page: Page) -> None:
+    """Above the form: who opens it from the list of pages has not seen the start page."""
+    if request.method == "GET" and (returned := return_of(page)) is not None:
+        why = f"：{returned.said}" if returned.said else "，没有写原因"
+        messages.warning(request, f"这篇稿件被{returned.by}退回{why}。改好后请重新送审。")
 
 
 @hooks.register("before_edit_page")

@@ -84,7 +84,7 @@ def works(size: int) -> Iterator[tuple[str, Work]]:
     yield "publish", publishing(StockStory, edited)
     unit = Page.objects.get(slug="unit-0")
     yield from in_the_admin(admin, StockStory, edited[:6], unit)
-    yield "last approval", approving(admin, StockStory, edited[:6])
+    yield "last approval", approving(admin, StockStory, edited[6:12])
 
 
 def _asking(public: Visitor, address: str) -> Callable[[], Any]:

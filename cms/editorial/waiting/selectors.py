@@ -100,10 +100,22 @@ def returned_to(user: Any) -> list[Returned]:
     """What came back to the person and waits to be corrected, the newest first."""
     found = []
     for workflow_state, page in _own_states(user, WorkflowState.STATUS_NEEDS_CHANGES):
-        state = workflow_state.current_task_state
-        if state is not None:
-            found.append(Returned(page, state.task.name, state.finished_at or state.started_at, state.comment))
+        if (state := workflow_state.current_task_state) is not None:
+            found.append(_returned(page, state))
     return sorted([*found, *_noted(user, {one.page.pk for one in found})], key=lambda one: one.at, reverse=True)
+
+
+def return_of(page: Page) -> Returned | None:
+    """From which review the text came back and why, while that is the last that happened to it."""
+    workflow_state = page.current_workflow_state
+    if workflow_state is None or workflow_state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return None
+    state = workflow_state.current_task_state
+    return _returned(page, state) if state is not None else None
+
+
+def _returned(page: Page, state: TaskState) -> Returned:
+    return Returned(page, state.task.name, state.finished_at or state.started_at, state.comment)
 
 
 def units_of(pages: Collection[Page]) -> dict[int, Unit | None]:

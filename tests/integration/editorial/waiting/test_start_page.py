@@ -93,6 +93,20 @@ def test_what_came_back_comes_back_to_whoever_wrote_it_with_the_reason(desk: Des
     assert returned_to(unit_editor(other, "bie-ren")) == []
 
 
+def test_the_form_of_a_text_that_came_back_says_why_until_it_is_sent_up_again(desk: Desk, client: Client) -> None:
+    story = desk.write()
+    desk.submit(story)
+    _send_back(desk, story)
+    client.force_login(desk.author)
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+
+    said = [str(message) for message in client.get(address).context["messages"]]
+    assert any("退回：" in one and "请核对第二段的数字" in one for one in said)
+
+    fresh(story).current_workflow_state.resume(desk.author)
+    assert not [one for one in client.get(address).context["messages"] if "退回" in str(one)]
+
+
 def test_a_text_that_was_moved_out_of_reach_is_named_no_more(desk: Desk) -> None:
     story = desk.write()
     desk.submit(story)
