@@ -177,6 +177,19 @@ def test_an_approval_says_what_happened_and_who_is_next(desk: Desk, client: Clie
     assert len(said) == 3
 
 
+def test_the_first_button_of_a_reviewer_approves_and_that_of_the_author_saves(desk: Desk, client: Client) -> None:
+    story = desk.write()
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+
+    def first_button(user: User) -> str:
+        client.force_login(user)
+        return str(client.get(address).context["action_menu"].default_item.name)
+
+    assert first_button(desk.author) == "action-save-draft"
+    desk.submit(story)
+    assert first_button(desk.reviewers[Stage.FIRST]) == "approve"
+
+
 def test_a_return_says_so_and_an_approval_with_an_hour_says_when(desk: Desk, client: Client) -> None:
     hour = timezone.now() + timedelta(days=3)
     story = desk.write(go_live_at=hour)
