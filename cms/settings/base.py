@@ -7,6 +7,9 @@ from cms.settings.parts.cache import shared_cache
 from cms.settings.parts.content_security import ADMIN_POLICY as ADMIN_POLICY
 from cms.settings.parts.content_security import PUBLIC_POLICY as PUBLIC_POLICY
 from cms.settings.parts.database import databases
+from cms.settings.parts.films import FILMS_ACCEL_PREFIX as FILMS_ACCEL_PREFIX
+from cms.settings.parts.films import FILMS_PRESIGNED_SECONDS as FILMS_PRESIGNED_SECONDS
+from cms.settings.parts.films import file_storage
 from cms.settings.parts.logging import logging_settings
 from cms.settings.parts.oidc import log_in_backends, oidc_settings
 from cms.settings.parts.public_api import *  # noqa: F403
@@ -130,7 +133,7 @@ STATICFILES_DIRS = [BASE_DIR / "site/static"]
 MEDIA_URL = "/uploads/"
 MEDIA_ROOT = VAR / "uploads"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": file_storage(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

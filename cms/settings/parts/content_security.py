@@ -1,5 +1,7 @@
 """What a page of ours may load and run. Which policy an answer gets: `cms.core.content_security`."""
 
+from cms.settings.parts.films import film_origins
+
 Policy = dict[str, list[str]]
 
 NOBODY: list[str] = ["'none'"]
@@ -11,7 +13,7 @@ PUBLIC_POLICY: Policy = {
     "style-src": SELF,
     "img-src": SELF,
     "font-src": SELF,
-    "media-src": SELF,
+    "media-src": [*SELF, *film_origins()],
     "connect-src": SELF,
     "manifest-src": SELF,
     "form-action": SELF,
