@@ -8,5 +8,8 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         from media import signal_handlers
+        from media.films import keeping, permissions
 
         signal_handlers.connect()
+        permissions.connect()
+        keeping.connect()

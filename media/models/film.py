@@ -64,6 +64,9 @@ class FilmVersion(models.Model):
     poster = models.ForeignKey(
         "media.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="封面"
     )
+    poster_at_ms = models.PositiveIntegerField(
+        "封面画面的位置（毫秒）", null=True, blank=True, help_text="没有选用图片时，用影片的哪一个画面；空着由平台选。"
+    )
     received_at = models.DateTimeField("收到时间", auto_now_add=True)
     ready_at = models.DateTimeField("可播放时间", null=True, editable=False)
 
@@ -123,6 +126,7 @@ class Storyboard(models.Model):
 class CaptionCue(models.Model):
     """One line of the captions; all of them together are the transcript."""
 
+    wagtail_reference_index_ignore = True
     version = models.ForeignKey(FilmVersion, models.CASCADE, related_name="cues", verbose_name="影片版次")
     start_ms = models.PositiveIntegerField("开始（毫秒）")
     end_ms = models.PositiveIntegerField("结束（毫秒）")
@@ -138,6 +142,7 @@ class CaptionCue(models.Model):
 
 
 class Chapter(models.Model):
+    wagtail_reference_index_ignore = True
     version = models.ForeignKey(FilmVersion, models.CASCADE, related_name="chapters", verbose_name="影片版次")
     start_ms = models.PositiveIntegerField("开始（毫秒）")
     title = models.CharField("章节", max_length=60)

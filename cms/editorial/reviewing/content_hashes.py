@@ -1,23 +1,26 @@
 """What an approval is an approval of: the content of a page as two hashes.
 
-`text` covers what is read: title, fields, structure, pictures and files by their bytes. `full` covers the address and
+`text` covers what is read: title, fields, structure, pictures and files by their bytes, films by their bytes, captions,
+chapters and cover. `full` covers the address and
 the hours of publication and expiry too. How a page stands in the tree, who edits it, and when it was published last is
 bookkeeping and part of neither.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model
 from modelcluster.models import get_all_child_relations
-from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
-from wagtail.images import get_image_model
 from wagtail.models import COMMENTS_RELATION_NAME, Page, ReferenceIndex
+
+from media.films.fingerprints import fingerprints
+from media.models import Document, FilmVersion, Image
 
 BOOKKEEPING = frozenset(
     {
@@ -98,18 +101,30 @@ def _child(row: Mapping[str, Any], parent_field: str) -> dict[str, Any]:
 
 
 def _media_hashes(page: Page) -> list[str]:
-    """The bytes of every picture and file the page refers to, as they were stored."""
-    kinds = {ContentType.objects.get_for_model(model).pk: model for model in (get_image_model(), get_document_model())}
-    keys: dict[int, set[str]] = {kind: set() for kind in kinds}
+    """Of every picture, file and film the page refers to: the bytes as they were stored, and all that is shown of a
+    film."""
+    kinds = {ContentType.objects.get_for_model(model).pk: (model, hashes) for model, hashes in _HASHED}
+    keys: dict[int, set[int]] = {kind: set() for kind in kinds}
     for kind, key, _model_path, _content_path in ReferenceIndex._extract_references_from_object(page):
         if kind in keys:
-            keys[kind].add(key)
+            keys[kind].add(int(key))
     found: list[str] = []
     for kind, wanted in keys.items():
         if wanted:
-            rows = kinds[kind]._default_manager.filter(pk__in=wanted).order_by("pk").values_list("pk", "sha256")
-            found += [f"{kinds[kind]._meta.label_lower}:{pk}:{sha256}" for pk, sha256 in rows]
+            model, hashes = kinds[kind]
+            found += [f"{model._meta.label_lower}:{pk}:{sha256}" for pk, sha256 in sorted(hashes(wanted).items())]
     return found
+
+
+def _bytes_of(model: type[Image | Document]) -> Callable[[Iterable[int]], dict[int, str]]:
+    return lambda keys: dict(model._default_manager.filter(pk__in=keys).values_list("pk", "sha256"))
+
+
+_HASHED: list[tuple[type[Model], Callable[[Iterable[int]], dict[int, str]]]] = [
+    (Image, _bytes_of(Image)),
+    (Document, _bytes_of(Document)),
+    (FilmVersion, fingerprints),
+]
 
 
 def _sha256(value: Any) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.db.models.signals import post_save, pre_delete, pre_save
 from wagtail import workflows
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Revision
@@ -22,6 +23,7 @@ from cms.editorial.reviewing.setting_up import admit_to_the_admin
 from cms.editorial.reviewing.switch import reviews_are_required
 from cms.units.boundary import lend
 from media import replacing
+from media.models import FilmVersion, Image
 
 OPENS_UP = (
     "这里有只对部分人公开的页面，这样做会让它们不经三审就对所有人公开。"
@@ -30,6 +32,11 @@ OPENS_UP = (
 IN_USE = (
     "公开的页面正在用这个文件，它的内容、名称、替代文字和来源都经过三审，不能直接改。"
     "请上传为新文件，在页面中换用后提交三审。"
+)
+
+FILM_IN_USE = (
+    "公开的页面正在用这一版影片，它的画面、字幕、章节和封面都经过三审，不能直接改。"
+    "请在影片页面另建一版，改好后在页面中换用，再提交三审。"
 )
 
 
@@ -109,9 +116,20 @@ def _is_live_at_or_below(page: Page) -> bool:
 
 
 def objection_to_a_change(content: Any) -> str:
-    """A picture or file that a live page shows keeps its bytes and its words: they are part of what was read."""
+    """A picture, file or film that a live page shows keeps its bytes and its words: they are part of what was read."""
     if not reviews_are_required():
         return ""
-    pages = ReferenceIndex.get_references_to(content).filter(base_content_type=ContentType.objects.get_for_model(Page))
-    keys = [int(key) for key in set(pages.values_list("object_id", flat=True))]
-    return IN_USE if Page.objects.filter(pk__in=keys, live=True).exists() else ""
+    shown = [content]
+    if isinstance(content, Image):
+        shown += FilmVersion.objects.filter(poster=content)
+    keys = {int(key) for one in shown for key in _pages_with(one)}
+    if not Page.objects.filter(pk__in=keys, live=True).exists():
+        return ""
+    return FILM_IN_USE if isinstance(content, FilmVersion) else IN_USE
+
+
+def _pages_with(content: Any) -> QuerySet[Any, str]:
+    references = ReferenceIndex.get_references_to(content)
+    pages = references.filter(base_content_type=ContentType.objects.get_for_model(Page))
+    keys: QuerySet[Any, str] = pages.values_list("object_id", flat=True)
+    return keys

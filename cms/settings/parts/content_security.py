@@ -1,6 +1,6 @@
 """What a page of ours may load and run. Which policy an answer gets: `cms.core.content_security`."""
 
-from cms.settings.parts.films import film_origins
+from cms.settings.parts.file_storage import film_origins
 
 Policy = dict[str, list[str]]
 

@@ -1,4 +1,4 @@
-"""WebVTT as browsers read it, written from plain captions. Source: W3C WebVTT, the Web Video Text Tracks Format."""
+"""WebVTT as browsers read it, and SRT as editing programs do, written from plain captions. Source: W3C WebVTT, the Web Video Text Tracks Format."""
 
 from collections.abc import Iterable
 
@@ -27,4 +27,13 @@ def written(cues: Iterable[Cue]) -> str:
         lines = (line for line in cue.text.splitlines() if line.strip())
         text = "\n".join(lines).translate(_ESCAPED)
         blocks.append(f"{timestamp(cue.start_ms)} --> {timestamp(cue.end_ms)}\n{text}\n")
+    return "\n".join(blocks)
+
+
+def written_as_srt(cues: Iterable[Cue]) -> str:
+    """The whole file; the format knows no escapes."""
+    blocks = []
+    for number, cue in enumerate(cues, start=1):
+        times = " --> ".join(timestamp(at_ms).replace(".", ",") for at_ms in (cue.start_ms, cue.end_ms))
+        blocks.append(f"{number}\n{times}\n{cue.text}\n")
     return "\n".join(blocks)

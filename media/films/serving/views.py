@@ -4,7 +4,6 @@ Not found, rather than forbidden, for whoever may not have them: nothing is conf
 """
 
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,7 +16,7 @@ from django.views.decorators.http import require_safe
 from media.films import gate
 from media.films.captions import vtt
 from media.films.gate import Access
-from media.films.permissions import film_policy
+from media.films.permissions import may_watch
 from media.films.selectors import captions_sha256, cues_of
 from media.films.serving.addresses import mark_of
 from media.films.serving.delivery import cache_control, stored
@@ -29,20 +28,11 @@ VTT_TYPE = "text/vtt; charset=utf-8"
 def _access(request: HttpRequest, version: FilmVersion) -> Access:
     """Raises Http404 for nobody's films."""
     access = gate.access(version, request)
-    if access is Access.NO and _may_preview(request, version):
+    if access is Access.NO and may_watch(request.user, version.film):
         access = Access.ALLOWED_FOR_THIS_VISITOR
     if access is Access.NO:
         raise Http404
     return access
-
-
-def _may_preview(request: HttpRequest, version: FilmVersion) -> bool:
-    """Whether the visitor has an account with rights on the film's collection."""
-    user: Any = request.user
-    return bool(
-        user.is_authenticated
-        and film_policy.user_has_any_permission_for_instance(user, ["choose", "change"], version.film)
-    )
 
 
 @require_safe
