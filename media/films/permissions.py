@@ -1,5 +1,4 @@
-"""Who may do what with films: by collection, as with pictures and files, so that a unit's editors stay among their
-own."""
+"""Who may do what with films: by collection, as with pictures and files, so that a unit stays among its own."""
 
 from typing import Any
 
@@ -40,12 +39,6 @@ def film_known_to(user: Any, pk: int) -> Film:
     if film is None:
         raise Http404
     return film
-
-
-def may_watch(user: Any, film: Film) -> bool:
-    """Whether the account may see the film's versions that no public page shows yet."""
-    may: bool = user.is_authenticated and policy.user_has_any_permission_for_instance(user, ["choose", "change"], film)
-    return may
 
 
 def may_change(user: Any, film: Film) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from media.enums import FilmState
 from media.films.captions import vtt
 from media.films.serving import addresses
+from media.films.serving.frames import standing_in
 from media.films.shapes import ChapterMark, Cue, PlayableFilm, PlayableRendition, PlayableStoryboard
-from media.models import CaptionCue, Chapter, FilmRendition, FilmVersion, Storyboard
+from media.models import CaptionCue, Chapter, FilmRendition, FilmVersion, PosterFrame, Storyboard
 
 
 def playable(version: FilmVersion) -> PlayableFilm | None:
@@ -17,17 +18,25 @@ def playable(version: FilmVersion) -> PlayableFilm | None:
 
 
 def playables(version_ids: Iterable[int]) -> dict[int, PlayableFilm]:
-    """Those of the versions that can be played, by their ids; five queries for any number."""
+    """Those of the versions that can be played, by their ids; six queries for any number."""
     versions = list(FilmVersion.objects.filter(pk__in=set(version_ids), state=FilmState.READY))
     ids = [version.pk for version in versions]
     renditions: dict[int, list[FilmRendition]] = defaultdict(list)
     for rendition in FilmRendition.objects.filter(version__in=ids).defer("command").order_by("-short_edge"):
         renditions[rendition.version_id].append(rendition)
     storyboards = {board.version_id: board for board in Storyboard.objects.filter(version__in=ids)}
+    frames: dict[int, list[PosterFrame]] = defaultdict(list)
+    for frame in PosterFrame.objects.filter(version__in=ids):
+        frames[frame.version_id].append(frame)
     cues, chapters = cues_of(ids), chapters_of(ids)
     return {
         version.pk: _playable(
-            version, renditions[version.pk], storyboards.get(version.pk), cues[version.pk], chapters[version.pk]
+            version,
+            renditions[version.pk],
+            storyboards.get(version.pk),
+            standing_in(version, frames[version.pk]),
+            cues[version.pk],
+            chapters[version.pk],
         )
         for version in versions
         if renditions[version.pk]
@@ -61,6 +70,7 @@ def _playable(
     version: FilmVersion,
     renditions: list[FilmRendition],
     board: Storyboard | None,
+    frame: PosterFrame | None,
     cues: tuple[Cue, ...],
     chapters: tuple[ChapterMark, ...],
 ) -> PlayableFilm:
@@ -84,7 +94,7 @@ def _playable(
         cues=cues,
         chapters=chapters,
         poster=version.poster_id,
-        frame_url=None,
+        frame_url=addresses.frame_url(version.key, frame.sha256) if frame and version.poster_id is None else None,
     )
 
 

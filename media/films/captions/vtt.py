@@ -1,4 +1,7 @@
-"""WebVTT as browsers read it, and SRT as editing programs do, written from plain captions. Source: W3C WebVTT, the Web Video Text Tracks Format."""
+"""WebVTT as browsers read it, and SRT as editing programs do, written from plain captions.
+
+Source: W3C WebVTT, the Web Video Text Tracks Format.
+"""
 
 from collections.abc import Iterable
 

@@ -20,5 +20,9 @@ def storyboard_url(key: uuid.UUID, sha256: str) -> str:
     return reverse("serve_film_storyboard", args=[key, mark_of(sha256)])
 
 
+def frame_url(key: uuid.UUID, sha256: str) -> str:
+    return reverse("serve_film_frame", args=[key, mark_of(sha256)])
+
+
 def captions_url(key: uuid.UUID, sha256: str) -> str:
     return reverse("serve_film_captions", args=[key, mark_of(sha256)])

@@ -32,5 +32,6 @@ register_converter(ShortEdge, "film_edge")
 urlpatterns = [
     path("<uuid:key>/<film_mark:mark>.<film_edge:short_edge>.mp4", views.serve_film, name="serve_film"),
     path("<uuid:key>/<film_mark:mark>.storyboard.jpg", views.serve_storyboard, name="serve_film_storyboard"),
+    path("<uuid:key>/<film_mark:mark>.frame.jpg", views.serve_frame, name="serve_film_frame"),
     path("<uuid:key>/<film_mark:mark>.vtt", views.serve_captions, name="serve_film_captions"),
 ]

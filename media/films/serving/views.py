@@ -4,6 +4,7 @@ Not found, rather than forbidden, for whoever may not have them: nothing is conf
 """
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,11 +17,11 @@ from django.views.decorators.http import require_safe
 from media.films import gate
 from media.films.captions import vtt
 from media.films.gate import Access
-from media.films.permissions import may_watch
+from media.films.permissions import policy
 from media.films.selectors import captions_sha256, cues_of
 from media.films.serving.addresses import mark_of
 from media.films.serving.delivery import cache_control, stored
-from media.models import FilmRendition, FilmVersion, Storyboard
+from media.models import FilmRendition, FilmVersion, PosterFrame, Storyboard
 
 VTT_TYPE = "text/vtt; charset=utf-8"
 
@@ -28,11 +29,17 @@ VTT_TYPE = "text/vtt; charset=utf-8"
 def _access(request: HttpRequest, version: FilmVersion) -> Access:
     """Raises Http404 for nobody's films."""
     access = gate.access(version, request)
-    if access is Access.NO and may_watch(request.user, version.film):
+    if access is Access.NO and _may_preview(request.user, version):
         access = Access.ALLOWED_FOR_THIS_VISITOR
     if access is Access.NO:
         raise Http404
     return access
+
+
+def _may_preview(user: Any, version: FilmVersion) -> bool:
+    """Whether the visitor has an account with rights on the film's collection."""
+    rights = ["choose", "change"]
+    return bool(user.is_authenticated and policy.user_has_any_permission_for_instance(user, rights, version.film))
 
 
 @require_safe
@@ -61,6 +68,17 @@ def serve_storyboard(request: HttpRequest, key: uuid.UUID, mark: str) -> HttpRes
     )
     access = _access(request, board.version)
     return stored(request, name=str(board.file.name), sha256=board.sha256, content_type="image/jpeg", access=access)
+
+
+@require_safe
+def serve_frame(request: HttpRequest, key: uuid.UUID, mark: str) -> HttpResponseBase:
+    frame = (
+        PosterFrame.objects.select_related("version__film").filter(version__key=key, sha256__startswith=mark).first()
+    )
+    if frame is None:
+        raise Http404
+    access = _access(request, frame.version)
+    return stored(request, name=str(frame.file.name), sha256=frame.sha256, content_type="image/jpeg", access=access)
 
 
 @require_safe
