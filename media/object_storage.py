@@ -2,12 +2,19 @@
 
 from typing import Any
 
+from boto3.s3.transfer import TransferConfig
+from botocore.config import Config
 from django.conf import settings
 from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 
 SPOOLED_BYTES = 8 * 1024 * 1024
 """What is read of a file stays in memory up to here, and goes to a temporary file beyond."""
+
+ONE_PIECE_AFTER_ANOTHER = TransferConfig(use_threads=False)
+"""Threads would hold ten pieces in memory at once."""
+OLD_CHECKSUMS = Config(request_checksum_calculation="when_required", response_checksum_validation="when_required")
+"""Storages other than Amazon's do not know the sums that its client sends since 2025."""
 
 
 class ObjectStorage(S3Storage):
@@ -16,6 +23,10 @@ class ObjectStorage(S3Storage):
 
     public_endpoint: str
     _signer: Any = None
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.client_config = self.client_config.merge(OLD_CHECKSUMS)
 
     def get_default_settings(self) -> dict[str, Any]:
         return {
@@ -26,6 +37,7 @@ class ObjectStorage(S3Storage):
             "querystring_auth": True,
             "signature_version": "s3v4",
             "max_memory_size": SPOOLED_BYTES,
+            "transfer_config": ONE_PIECE_AFTER_ANOTHER,
         }
 
     def url(self, name: str, *args: Any, **kwargs: Any) -> str:

@@ -20,6 +20,7 @@ from tests.services.postgres import free_port
 HOST = "mzj.example"
 CONFIGURATION = ROOT / "deploy/nginx/portal.conf"
 START_SECONDS = 60
+SECRET_KEY = "tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQ"
 
 
 @dataclass(frozen=True)
@@ -128,9 +129,10 @@ def served(installation: Installation, folder: Path) -> Iterator[Site]:
     assert "warn" not in checked.stderr, checked.stderr
     environment = installation.environment | {
         "DJANGO_SETTINGS_MODULE": "cms.settings.production",
-        "SECRET_KEY": "tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQ",
+        "SECRET_KEY": SECRET_KEY,
         "ALLOWED_HOSTS": HOST,
         "PUBLIC_BASE_URL": f"https://{HOST}",
+        "FILMS_ACCEL_PREFIX": "/protected/",
     }
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(portal)]
     with (folder / "portal.log").open("wb") as log:

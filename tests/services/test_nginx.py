@@ -3,16 +3,19 @@
 import gzip
 import json
 import re
+import resource
 import shutil
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from tests.installations import Installation, copy_of, server_url
-from tests.services.nginx import HOST, Site, served
+from tests.services.nginx import HOST, SECRET_KEY, Site, served
 
 pytestmark = [
     pytest.mark.services,
@@ -31,6 +34,21 @@ kept = Document(title="未公开的文件")
 kept.file.save("kept-back.txt", ContentFile("不公开".encode()))
 kept.save()
 print(kept.public_url, kept.file.name)
+"""
+
+FILM_BYTES = 16 << 20
+FILM = f"""
+from django.test import Client
+from cms.users.models import User
+from tests.factories.playable_films import make_playable
+from media.films.selectors import playable
+version = make_playable(content=bytes(range(256)) * {FILM_BYTES // 256})
+client = Client()
+client.force_login(User.objects.create_superuser("kan-pian"))
+print(playable(version).renditions[0].url)
+print(version.renditions.first().file.name)
+print(version.original.name)
+print("sessionid=" + client.cookies["sessionid"].value)
 """
 
 
@@ -118,6 +136,70 @@ def test_a_document_comes_through_the_gate_or_not_at_all(site: Site, bureau: Ins
         assert (bureau.var / "uploads" / name).is_file()
         for path in (f"/uploads/{name}", f"/static/../uploads/{name}", f"/uploads/images/../{name}"):
             assert site.get(path).status in (400, 404), path
+
+
+@dataclass(frozen=True)
+class ShownFilm:
+    url: str
+    name: str
+    """In the storage."""
+    original: str
+    cookie: str
+    """Of somebody who may watch it."""
+
+
+@pytest.fixture(scope="module")
+def film(bureau: Installation) -> ShownFilm:
+    with_its_key = bureau.with_environment({"SECRET_KEY": SECRET_KEY})
+    return ShownFilm(*with_its_key.python(FILM).splitlines()[-4:])
+
+
+def test_parts_of_a_film_are_sent_by_nginx_to_whom_the_portal_lets_through(site: Site, film: ShownFilm) -> None:
+    part = site.get(film.url, Range="bytes=256-511", Cookie=film.cookie)
+
+    assert (part.status, part.body) == (206, bytes(range(256)))
+    assert part.headers["Content-Range"] == f"bytes 256-511/{FILM_BYTES + 1}"
+    assert part.headers["Content-Type"] == "video/mp4"
+    assert part.headers["Cache-Control"] == "private, no-store"
+    for name in ("X-Content-Type-Options", "Strict-Transport-Security", "Content-Security-Policy"):
+        assert len(part.headers.get_all(name, [])) == 1, name
+    assert "X-Accel-Redirect" not in part.headers
+    etag = part.headers["ETag"]
+    assert site.get(film.url, Range="bytes=-1", If_Range=etag, Cookie=film.cookie).status == 206
+    assert site.get(film.url, Range="bytes=999999999-", Cookie=film.cookie).status == 416
+    head = site.get(film.url, method="HEAD", Cookie=film.cookie)
+    assert (head.status, head.headers["Content-Length"], head.body) == (200, str(FILM_BYTES + 1), b"")
+
+
+def test_nobody_else_gets_a_film_and_no_address_leads_past_the_gate(site: Site, film: ShownFilm) -> None:
+    for headers in ({}, {"Range": "bytes=0-9"}, {"Cookie": "sessionid=nobody"}):
+        assert site.get(film.url, **headers).status == 404
+    for name in (film.name, film.original):
+        quoted = quote(name)
+        for path in (
+            f"/protected/{quoted}",
+            f"/uploads/{quoted}",
+            f"/films/../protected/{quoted}",
+            f"//protected/{quoted}",
+        ):
+            for headers in ({}, {"Cookie": film.cookie}, {"X_Accel_Redirect": f"/protected/{quoted}"}):
+                assert site.get(path, **headers).status == 404, path
+
+
+def test_a_film_that_nginx_sends_takes_no_memory_of_the_portal(site: Site, film: ShownFilm) -> None:
+    site.get(film.url, Range="bytes=0-9", Cookie=film.cookie)
+    before = _resident_bytes(site.portal.pid)
+    for _time in range(3):
+        assert len(site.get(film.url, Cookie=film.cookie).body) == FILM_BYTES + 1
+
+    assert _resident_bytes(site.portal.pid) - before < FILM_BYTES // 4
+
+
+def _resident_bytes(pid: int) -> int:
+    """Of a process and of all that it started."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return pages * resource.getpagesize() + sum(_resident_bytes(int(child)) for child in children)
 
 
 def test_http_leads_to_https_and_a_strange_host_nowhere(site: Site) -> None:
