@@ -22,6 +22,7 @@ class ObjectStorage(S3Storage):
     the bucket itself is given out only for a film that somebody may have, and for minutes."""
 
     public_endpoint: str
+    client_config: Any
     _signer: Any = None
 
     def __init__(self, **options: Any) -> None:

@@ -47,8 +47,8 @@ def cues_of(version_ids: Iterable[int]) -> dict[int, tuple[Cue, ...]]:
     """The captions of each of the versions, by time; one query."""
     found: dict[int, list[Cue]] = {pk: [] for pk in version_ids}
     rows = CaptionCue.objects.filter(version__in=found).order_by("start_ms", "pk")
-    for version_id, *cue in rows.values_list("version_id", "start_ms", "end_ms", "text"):
-        found[version_id].append(Cue(*cue))
+    for version_id, start_ms, end_ms, text in rows.values_list("version_id", "start_ms", "end_ms", "text"):
+        found[version_id].append(Cue(start_ms, end_ms, text))
     return {pk: tuple(cues) for pk, cues in found.items()}
 
 
@@ -56,8 +56,8 @@ def chapters_of(version_ids: Iterable[int]) -> dict[int, tuple[ChapterMark, ...]
     """The chapters of each of the versions, by time; one query."""
     found: dict[int, list[ChapterMark]] = {pk: [] for pk in version_ids}
     rows = Chapter.objects.filter(version__in=found).order_by("start_ms")
-    for version_id, *mark in rows.values_list("version_id", "start_ms", "title"):
-        found[version_id].append(ChapterMark(*mark))
+    for version_id, start_ms, title in rows.values_list("version_id", "start_ms", "title"):
+        found[version_id].append(ChapterMark(start_ms, title))
     return {pk: tuple(marks) for pk, marks in found.items()}
 
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, QueryDict
 from wagtail.images.widgets import AdminImageChooser
 from wagtail.permissions import policy_registry
 
@@ -35,16 +36,15 @@ class PosterForm(forms.Form):
         error_messages={"invalid_choice": FOREIGN},
     )
 
-    def __init__(self, *args: Any, version: FilmVersion, user: Any, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *, version: FilmVersion, user: Any) -> None:
         chosen = PICTURE if version.poster_id else str(version.poster_at_ms if version.poster_at_ms is not None else "")
-        initial = {"cover": chosen or AUTOMATIC, "picture": version.poster_id}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial={"cover": chosen or AUTOMATIC, "picture": version.poster_id})
         self.frames = list(PosterFrame.objects.filter(version=version).order_by("at_ms"))
         places = [(str(frame.at_ms), shown_time(frame.at_ms)) for frame in self.frames]
         self.fields["cover"].choices = [(AUTOMATIC, ""), *places, (PICTURE, "")]  # type: ignore[attr-defined]
         allowed = policy_registry.get_by_type(Image).instances_user_has_any_permission_for(user, ["choose", "change"])
-        known = Image.objects.filter(pk__in=allowed.values("pk")) | Image.objects.filter(pk=version.poster_id)
-        self.fields["picture"].queryset = known  # type: ignore[attr-defined]
+        known = Q(pk__in=allowed.values("pk")) | Q(pk__in=[version.poster_id or 0])
+        self.fields["picture"].queryset = Image.objects.filter(known)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -64,7 +64,7 @@ class PosterView(WordsScreen):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = PosterForm(request.POST, version=self.version, user=request.user)
         if not form.is_valid():
-            return self._shown(form, errors=[said for field in form.errors.values() for said in field])
+            return self._shown(form, errors=[str(said) for field in form.errors.values() for said in field])
         cover = form.cleaned_data["cover"]
         try:
             poster_choose(
