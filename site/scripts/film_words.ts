@@ -51,7 +51,10 @@ export function enableFilmWords(): void {
       const end = secondsOf(field(cue, "end")?.value ?? "");
       return secondsOf(field(cue, "start")?.value ?? "") <= now && now < end;
     });
-    for (const cue of cues) cue.toggleAttribute("aria-current", cue === spoken);
+    for (const cue of cues) {
+      if (cue === spoken) cue.setAttribute("aria-current", "true");
+      else cue.removeAttribute("aria-current");
+    }
   });
   keepThePlace(film);
 }

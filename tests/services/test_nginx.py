@@ -38,13 +38,20 @@ print(kept.public_url, kept.file.name)
 
 FILM_BYTES = 16 << 20
 FILM = f"""
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
+from wagtail.models import GroupCollectionPermission
 from cms.users.models import User
 from tests.factories.playable_films import make_playable
 from media.films.selectors import playable
 version = make_playable(content=bytes(range(256)) * {FILM_BYTES // 256})
+viewers = Group.objects.create(name="选用影片")
+may_choose = Permission.objects.get(codename="choose_film")
+GroupCollectionPermission.objects.create(group=viewers, collection=version.film.collection, permission=may_choose)
+viewer = User.objects.create_user("kan-pian")
+viewer.groups.add(viewers)
 client = Client()
-client.force_login(User.objects.create_superuser("kan-pian"))
+client.force_login(viewer)
 print(playable(version).renditions[0].url)
 print(version.renditions.first().file.name)
 print(version.original.name)

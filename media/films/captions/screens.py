@@ -56,8 +56,8 @@ class WordsScreen(WagtailAdminTemplateMixin, View):
         film = {"url": self.film_url(), "label": self.film.title}
         return [*self.breadcrumbs_items, film, {"url": "", "label": self.get_page_title()}]
 
-    def get_page_subtitle(self) -> str:
-        return f"第 {self.version.number} 版"
+    def get_page_title(self) -> str:
+        return f"{self.page_title}（第 {self.version.number} 版）"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
