@@ -8,5 +8,7 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         from media import signal_handlers
+        from media.films import permissions
 
         signal_handlers.connect()
+        permissions.connect()
