@@ -1,5 +1,6 @@
 // Scripts of the admin, beside Wagtail's own.
 import { enableChecklist } from "./checklist";
+import { enableFilms } from "./films";
 import { enableKeeping } from "./keeping";
 import { enablePasting } from "./pasting";
 import { enablePreviews } from "./previewing";
@@ -8,6 +9,7 @@ import { enableShortcuts } from "./shortcuts";
 import { enableSuggesting } from "./suggesting";
 
 enableChecklist();
+enableFilms();
 enableKeeping();
 enablePasting();
 enablePreviews();

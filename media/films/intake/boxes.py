@@ -15,9 +15,12 @@ MOST_BOXES = 100_000
 """On the highest level; a fragmented film has two a second."""
 MOST_INDEX_BYTES = 256 * 1024 * 1024
 LONG = 1
+UNKNOWN = 0xFFFFFFFF
 TO_THE_END = 0
 SELF_CONTAINED = 1
 HOLDING = (b"trak", b"mdia", b"minf", b"dinf", b"stbl", b"edts", b"mvex")
+TOLD = (b"mdat", b"moov", b"moof")
+"""Boxes without whose last byte a film is cut; any other that promises too much is no box of this film."""
 SEEN_OR_HEARD = (b"vide", b"soun")
 ENCRYPTED = (b"encv", b"enca")
 
@@ -36,6 +39,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class _Box:
+    at: int
     kind: bytes
     begins: int
     """Of its content."""
@@ -48,18 +52,25 @@ def outline(path: Path) -> Outline:
     appended = 0
     with path.open("rb") as file:
         for box in _boxes(file, size):
-            if box is None or not _is_a_name(box.kind):
-                appended = size - (file.tell() if box is None else box.begins)
+            if box is None or (box.ends > size and box.kind not in TOLD):
+                appended = size - (file.tell() if box is None else box.at)
                 break
-            is_cut = is_cut or (box.ends > size and box.kind in (b"mdat", b"moov", b"moof"))
+            is_cut = is_cut or (box.ends > size and box.kind in TOLD)
             has_index = has_index or box.kind in (b"moov", b"moof")
             if box.kind == b"moov" and box.ends <= size:
                 too_large = box.ends - box.begins > MOST_INDEX_BYTES
                 if not too_large:
                     file.seek(box.begins)
-                    here = _index(file.read(box.ends - box.begins))
-                    other, locked = here
+                    other, locked = _index(file.read(box.ends - box.begins))
     return Outline(has_index, is_cut, other, locked, too_large, appended)
+
+
+def riff_is_cut(path: Path) -> bool:
+    """Whether an AVI promises more bytes than there are; one written through a pipe promises nothing."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        (length,) = struct.unpack("<4xI", file.read(8))
+    return length not in (0, UNKNOWN) and 8 + length > size + 1
 
 
 def _is_a_name(kind: bytes) -> bool:
@@ -88,7 +99,7 @@ def _boxes(file: BinaryIO, size: int) -> Iterator[_Box | None]:
             file.seek(at, os.SEEK_SET)
             yield None
             return
-        yield _Box(kind, begins, at + length)
+        yield _Box(at, kind, begins, at + length)
         at += length
 
 
@@ -104,7 +115,7 @@ def _inner(data: bytes, begins: int, ends: int) -> Iterator[_Box]:
             length = ends - at
         if length < content - at or at + length > ends:
             return
-        yield _Box(kind, content, at + length)
+        yield _Box(at, kind, content, at + length)
         at += length
 
 

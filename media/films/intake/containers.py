@@ -78,8 +78,10 @@ def _what_else(head: bytes) -> Finding:
     mime = str(getattr(filetype.guess(head), "mime", ""))
     if mime.startswith("image/") or start.startswith(b"<svg"):
         return _refusal("picture", "这是一张图片，不是影片。图片请传到图片库；动图请另存为 MP4。")
+    if head.startswith(b"OggS") and b"theora" in head:
+        return _refusal("container", f"这种影片格式平台不收。{_ELSE}")
     if mime.startswith("audio/"):
         return _refusal("no_picture", f"文件里只有声音，没有画面。请上传带画面的影片。{_ELSE}")
-    if mime.startswith("video/") or head.startswith(b"OggS"):
+    if mime.startswith("video/"):
         return _refusal("container", f"这种影片格式平台不收。{_ELSE}")
     return _refusal("no_film", f"文件内容不是影片，可能是改了扩展名的其他文件，或者文件已经损坏。{_ELSE}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from media.films.intake.containers import DEMUXERS
 from media.films.intake.running import Unreadable, lines_of, said_by
-from media.films.intake.streams import Packet, Read, Stream, packet_of
+from media.films.intake.streams import Packet, Read, Stream, Walked, packet_of
 
 WHITE_LIST = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,asf,mpeg,mpegts,flv"
 INTERLACED = ("tt", "bb", "tb", "bt")
@@ -28,26 +28,36 @@ class Ffprobe:
 
     def read(self, path: Path, container: str) -> Read:
         command = self._command(container, "-show_format", "-show_streams", "-of", "json", f"file:{path}")
-        try:
-            told = json.loads(said_by(command))
-        except ValueError:
-            raise Unreadable from None
+        told = _json(command)
         streams = tuple(_stream(one) for one in told.get("streams", []))
         return Read(_ms(told.get("format", {}).get("duration")), streams)
 
-    def packets(self, path: Path, container: str) -> Iterator[Packet]:
+    def walk(self, path: Path, container: str, index: int) -> Walked:
+        frames, rotation = self._first_seconds(path, container, index)
+        return Walked(list(self._packets(path, container)), frames > 0, rotation)
+
+    def _packets(self, path: Path, container: str) -> Iterator[Packet]:
         entries = "packet=stream_index,pts_time,dts_time,duration_time,flags"
         command = self._command(container, "-show_entries", entries, "-of", "csv=p=0", f"file:{path}")
         return filter(None, map(packet_of, lines_of(command)))
 
-    def shows_a_picture(self, path: Path, container: str, index: int) -> bool:
+    def _first_seconds(self, path: Path, container: str, index: int) -> tuple[int, int]:
+        """How many frames could be decoded, and by how much they are to be turned."""
         command = self._command(
             container,
             *("-select_streams", str(index), "-read_intervals", f"%+{FIRST_SECONDS}", "-count_frames"),
-            *("-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", f"file:{path}"),
+            *("-show_entries", "stream=nb_read_frames:stream_side_data=rotation", "-of", "json", f"file:{path}"),
         )
-        numbers = [word for word in said_by(command).decode().replace(",", " ").split() if word.isdecimal()]
-        return bool(numbers) and int(numbers[0]) > 0
+        told = next(iter(_json(command).get("streams", [])), {})
+        return int(told.get("nb_read_frames", 0)), _rotation(told)
+
+
+def _json(command: list[str]) -> dict[str, Any]:
+    try:
+        told: dict[str, Any] = json.loads(said_by(command))
+    except ValueError:
+        raise Unreadable from None
+    return told
 
 
 def _stream(told: dict[str, Any]) -> Stream:
@@ -64,7 +74,6 @@ def _stream(told: dict[str, Any]) -> Stream:
         level=max(0, int(told.get("level", 0))) if codec == "h264" else 0,
         transfer=str(told.get("color_transfer", "")),
         is_interlaced=told.get("field_order") in INTERLACED,
-        rotation=_rotation(told),
         duration_ms=_ms(told.get("duration")),
         channels=int(told.get("channels", 0)),
         sample_rate=int(told.get("sample_rate", 0)),

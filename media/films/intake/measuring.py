@@ -52,8 +52,8 @@ def measure(packets: Iterable[Packet], picture: int, sound: int | None) -> Measu
         frames=len(frames),
         begins=begins,
         ends=ends,
-        whole_ends=max(ends, *sounds[1:]),
-        whole_begins=min(begins, *sounds[:1]),
+        whole_ends=max((ends, *sounds[1:])),
+        whole_begins=min((begins, *sounds[:1])),
         longest_gop=max(gops, default=ends - begins),
         is_variable=len(gaps) > FEW and middle > 0 and sorted(gaps)[-FEW] > middle * UNEVEN,
     )

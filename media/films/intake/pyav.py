@@ -2,13 +2,14 @@
 
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from media.films.intake.running import Unreadable, lines_of, said_by
-from media.films.intake.streams import Packet, Read, Stream, packet_of
+from media.films.intake.streams import Packet, Read, Stream, Walked, packet_of
 
 CHILD = Path(__file__).with_name("pyav_child.py")
+SHOWN = "shown "
+"""Begins the child's line on the first picture it could decode; by how much it is to be turned follows."""
 
 
 class PyAv:
@@ -22,8 +23,12 @@ class PyAv:
             raise Unreadable from None
         return Read(told["duration_ms"], tuple(Stream(**one) for one in told["streams"]))
 
-    def packets(self, path: Path, container: str) -> Iterator[Packet]:
-        return filter(None, map(packet_of, lines_of(self._command("packets", container, str(path)))))
-
-    def shows_a_picture(self, path: Path, container: str, index: int) -> bool:
-        return said_by(self._command("picture", container, str(path), str(index))).strip() == b"yes"
+    def walk(self, path: Path, container: str, index: int) -> Walked:
+        packets: list[Packet] = []
+        shown, rotation = False, 0
+        for line in lines_of(self._command("walk", container, str(path), str(index))):
+            if line.startswith(SHOWN):
+                shown, rotation = True, int(line.removeprefix(SHOWN))
+            elif packet := packet_of(line):
+                packets.append(packet)
+        return Walked(packets, shown, rotation)

@@ -29,16 +29,6 @@ def level_of(context: Any) -> int:
     return extra[LEVEL_AT] if len(extra) > LEVEL_AT and extra[0] == H264_CONFIGURATION else 0
 
 
-def turned(container: Any, stream: Any) -> int:
-    """By how much players turn the picture; only a decoded frame tells."""
-    try:
-        for frame in container.decode(stream):
-            return -round(frame.rotation) % 360
-    except (av.FFmpegError, ValueError):
-        pass
-    return 0
-
-
 def stream_told(stream: Any) -> dict[str, Any]:
     context = stream.codec_context
     told: dict[str, Any] = {
@@ -67,42 +57,44 @@ def read(container: str, path: str) -> None:
     with opened(container, path) as film:
         told = [stream_told(stream) for stream in film.streams]
         duration = round(film.duration / 1000) if film.duration else None
-        seen = next((one for one in told if one["kind"] == "video" and not one["is_cover"]), None)
-        if seen is not None and seen.get("width", 0) * seen.get("height", 0) <= 4096 * 4096:
-            seen["rotation"] = turned(film, film.streams[seen["index"]])
     print(json.dumps({"duration_ms": duration, "streams": told}))
 
 
-def packets(container: str, path: str) -> None:
-    out = sys.stdout
+class Beginning:
+    """Of the picture's stream: packets are decoded until there is a picture, or the first seconds are over."""
+
+    def __init__(self, index: int) -> None:
+        self.index = index
+        self.first: float | None = None
+        self.is_over = False
+
+    def take(self, packet: Any, at: float | None) -> None:
+        if self.is_over or packet.stream_index != self.index:
+            return
+        try:
+            frames = packet.decode()
+        except av.FFmpegError:
+            frames = []
+        if frames:
+            print(f"shown {-round(frames[0].rotation) % 360}")
+        self.first = at if self.first is None else self.first
+        late = at is not None and self.first is not None and at - self.first > FIRST_SECONDS
+        self.is_over = bool(frames) or late
+
+
+def walk(container: str, path: str, index: int) -> None:
     with opened(container, path) as film:
+        film.streams[index].codec_context.thread_count = 1
+        beginning = Beginning(index)
         for packet in film.demux():
-            if packet.size == 0 and packet.pts is None:
-                continue
             base = packet.time_base
-            times = (
-                float(one * base) if one is not None else "N/A" for one in (packet.pts, packet.dts, packet.duration)
+            pts, dts, length = (
+                float(one * base) if one is not None else None for one in (packet.pts, packet.dts, packet.duration)
             )
-            flags = "K" if packet.is_keyframe else "_"
-            out.write(",".join([str(packet.stream_index), *map(str, times), flags]) + "\n")
-
-
-def picture(container: str, path: str, index: int) -> None:
-    with opened(container, path) as film:
-        stream = film.streams[index]
-        first = None
-        for packet in film.demux(stream):
-            at = packet.pts if packet.pts is not None else packet.dts
-            first = at if first is None else first
-            try:
-                if packet.decode():
-                    print("yes")
-                    return
-            except av.FFmpegError:
-                pass
-            if at is not None and first is not None and float((at - first) * packet.time_base) > FIRST_SECONDS:
-                break
-    print("no")
+            if packet.size:
+                times = ("N/A" if one is None else repr(one) for one in (pts, dts, length))
+                print(packet.stream_index, *times, "K" if packet.is_keyframe else "_", sep=",")
+            beginning.take(packet, pts if pts is not None else dts)
 
 
 def main() -> None:
@@ -110,10 +102,8 @@ def main() -> None:
     asked, container, path = sys.argv[1:4]
     if asked == "read":
         read(container, path)
-    elif asked == "packets":
-        packets(container, path)
     else:
-        picture(container, path, int(sys.argv[4]))
+        walk(container, path, int(sys.argv[4]))
 
 
 if __name__ == "__main__":

@@ -180,9 +180,11 @@ def _ends_early(promised_ms: int | None, held_ms: float) -> bool:
 NO_PICTURE_DECODED = refusal("undecodable", f"画面解不出来，文件可能已经损坏。{AGAIN}")
 
 
-def probe_of(container: str, size: int, picture: Stream, sound: Stream | None, measured: Measured) -> Probe:
+def probe_of(
+    container: str, size: int, picture: Stream, sound: Stream | None, measured: Measured, rotation: int
+) -> Probe:
     duration = round(measured.whole_ends - measured.whole_begins)
-    is_turned = picture.rotation % 180 == 90
+    is_turned = rotation % 180 == 90
     width, height = (picture.height, picture.width) if is_turned else (picture.width, picture.height)
     return Probe(
         container=container,
@@ -190,13 +192,13 @@ def probe_of(container: str, size: int, picture: Stream, sound: Stream | None, m
         duration_ms=duration,
         width=width,
         height=height,
-        rotation=picture.rotation,
+        rotation=rotation,
         fps=round(measured.fps, 2),
         is_variable_rate=measured.is_variable,
         video_codec=picture.codec,
         video_index=picture.index,
         pix_fmt=picture.pix_fmt,
-        level=picture.level,
+        level=picture.level if container in COPIED_CONTAINERS else 0,
         bit_rate=size * 8000 // duration,
         is_hdr=picture.transfer in HDR_TRANSFERS,
         is_interlaced=picture.is_interlaced,

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from media.films.intake import rules
-from media.films.intake.boxes import outline
+from media.films.intake.boxes import outline, riff_is_cut
 from media.films.intake.containers import container_of
 from media.films.intake.ffprobe import Ffprobe
 from media.films.intake.measuring import measure
@@ -34,7 +34,7 @@ def examine(path: Path, by: Instrument | None = None) -> Verdict:
     container = container_of(path)
     if isinstance(container, Finding):
         return _verdict([container])
-    findings = list(rules.judge_outline(outline(path))) if container == "mov" else []
+    findings = _before_reading(path, container)
     if _refuses(findings):
         return _verdict(findings)
     try:
@@ -43,18 +43,25 @@ def examine(path: Path, by: Instrument | None = None) -> Verdict:
         return _verdict([*findings, rules.UNREADABLE])
 
 
+def _before_reading(path: Path, container: str) -> list[Finding]:
+    if container == "mov":
+        return list(rules.judge_outline(outline(path)))
+    return [rules.CUT] if container == "avi" and riff_is_cut(path) else []
+
+
 def _examine(path: Path, container: str, by: Instrument, findings: list[Finding]) -> Verdict:
     read = by.read(path, container)
     findings += rules.judge_streams(read)
     picture, sound = rules.picture_of(read), rules.sound_of(read)
     if _refuses(findings) or picture is None:
         return _verdict(findings)
-    measured = measure(by.packets(path, container), picture.index, sound.index if sound else None)
+    walked = by.walk(path, container, picture.index)
+    measured = measure(walked.packets, picture.index, sound.index if sound else None)
     findings += rules.judge_packets(read, picture, measured)
     if _refuses(findings):
         return _verdict(findings)
-    probe = rules.probe_of(container, path.stat().st_size, picture, sound, measured)
-    if not by.shows_a_picture(path, container, picture.index):
+    probe = rules.probe_of(container, path.stat().st_size, picture, sound, measured, walked.rotation)
+    if not walked.shows_a_picture:
         return _verdict([*findings, rules.NO_PICTURE_DECODED], probe)
     reasons = tuple(rules.against_copying(probe))
     return _verdict([*findings, *rules.told_of(probe, reasons)], probe, reasons)

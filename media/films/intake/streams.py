@@ -1,6 +1,5 @@
 """What an instrument reads of a file, in the same words whichever instrument it is."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -21,7 +20,6 @@ class Stream:
     level: int = 0
     transfer: str = ""
     is_interlaced: bool = False
-    rotation: int = 0
     duration_ms: int | None = None
     channels: int = 0
     sample_rate: int = 0
@@ -42,15 +40,22 @@ class Packet:
     is_key: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Walked:
+    packets: list[Packet]
+    shows_a_picture: bool
+    """Whether anything of the first seconds can be decoded at all."""
+    rotation: int
+    """By how much players turn the picture, clockwise, in degrees."""
+
+
 class Instrument(Protocol):
     """Reads files by one library or another, each in a confined process. All raise `running.Unreadable`."""
 
     def read(self, path: Path, container: str) -> Read: ...
 
-    def packets(self, path: Path, container: str) -> Iterator[Packet]: ...
-
-    def shows_a_picture(self, path: Path, container: str, index: int) -> bool:
-        """Whether the first seconds of the stream can be decoded to a picture at all."""
+    def walk(self, path: Path, container: str, index: int) -> "Walked":
+        """Through the whole file; `index` is the picture's stream, of which the first seconds are decoded."""
         ...
 
 

@@ -47,7 +47,7 @@ class Probe:
     """Number of the picture's stream, for `-map 0:<number>`."""
     pix_fmt: str
     level: int
-    """Of H.264 in tenths, 41 for 4.1; 0 for others."""
+    """Of H.264 in tenths, 41 for 4.1, where it might be copied; 0 for others."""
     bit_rate: int
     is_hdr: bool
     is_interlaced: bool
