@@ -22,10 +22,10 @@ LONGEST_NAME = 255
 
 
 class ReadyFile(File):  # type: ignore[type-arg]
-    """A file on this machine's disk that its storage may move instead of copying it."""
+    """A file on this machine's disk that its storage may move instead of copying it; `name` is its path."""
 
     def temporary_file_path(self) -> str:
-        return str(self.file.name)
+        return str(self.name)
 
 
 def film_receive(

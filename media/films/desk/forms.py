@@ -54,7 +54,7 @@ class FilmUploadForm(forms.Form):
         if film is not None:
             del self.fields["title"], self.fields["collection"]
         else:
-            field = self.fields["collection"]
+            field: Any = self.fields["collection"]
             field.queryset = collections_to_add_to(user)
             if len(field.queryset) == 1:
                 field.widget = forms.HiddenInput()

@@ -42,8 +42,8 @@ class StateColumn(Column):
 
     def get_cell_context_data(self, instance: Film, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        lines = finding_lines(instance.newest_findings or [])  # type: ignore[attr-defined]
-        state = instance.newest_state  # type: ignore[attr-defined]
+        lines = finding_lines(instance.newest_findings or [])
+        state = instance.newest_state
         first = lines[0][1] if lines and lines[0][0] != "note" else ""
         return context | {
             "state": FilmState(state).label if state else "",

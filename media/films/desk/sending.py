@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -75,7 +74,7 @@ class SendScreen(FilmScreen):
 
 def _received(account: Any, data: dict[str, Any], film: Film | None) -> FilmVersion:
     """What came with a plain form, through the same checks as what comes in pieces. Raises Refusal."""
-    file: UploadedFile = data["file"]
+    file: Any = data["file"]
     size = file.size or 0
     if size > settings.FILM_FORM_BYTES:
         raise Refusal(413, help_texts.film_form_limit(size_label(settings.FILM_FORM_BYTES)))

@@ -48,7 +48,7 @@ class Ffprobe:
             *("-select_streams", str(index), "-read_intervals", f"%+{FIRST_SECONDS}", "-count_frames"),
             *("-show_entries", "stream=nb_read_frames:stream_side_data=rotation", "-of", "json", f"file:{path}"),
         )
-        told = next(iter(_json(command).get("streams", [])), {})
+        told: dict[str, Any] = next(iter(_json(command).get("streams", [])), {})
         return int(told.get("nb_read_frames", 0)), _rotation(told)
 
 

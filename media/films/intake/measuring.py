@@ -42,7 +42,7 @@ def measure(packets: Iterable[Packet], picture: int, sound: int | None) -> Measu
             sounds = [min(sounds[0], packet.at_ms), max(sounds[1], end)] if sounds else [packet.at_ms, end]
     frames.sort()
     if not frames:
-        return Measured(0, 0.0, 0.0, *(reversed(sounds) if sounds else (0.0, 0.0)), 0.0, False)
+        return Measured(0, 0.0, 0.0, 0.0, 0.0, 0.0, False)
     gaps = [later[0] - earlier[0] for earlier, later in pairwise(frames)]
     middle = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
     begins, ends = frames[0][0], frames[-1][0] + (frames[-1][1] or middle)
