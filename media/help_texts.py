@@ -25,3 +25,20 @@ def same_picture(title: str) -> str:
 
 def same_picture_refused(title: str) -> str:
     return f"{same_picture(title)}确需再存一份，请勾选“{UPLOAD_ANYWAY}”后重新提交。"
+
+
+FILM_TITLE = "例如“殡葬政策一分钟”，120 字以内。只在后台用来查找，前台的标题在课程页面上写。"
+FILM_TITLE_REQUIRED = "名称：还没有填写。请用一句话写明影片讲什么。"
+FILM_COLLECTION = "影片归哪个单位保管。"
+FILM_COLLECTION_REQUIRED = "集合：还没有选择。请选择保管影片的单位。"
+FILM_COLLECTION_FOREIGN = "集合：您不能向这个集合添加影片。请选择本单位的集合；没有可选的，请联系管理员。"
+FILM_FILE = (
+    "手机、摄像机拍的或剪辑软件导出的影片都可以：MP4、MOV、WebM、MKV、AVI、WMV、MPG、TS、FLV、3GP，2 GB、30 分钟以内。"
+)
+FILM_REQUIRED = "影片文件：还没有选择。请从电脑或手机中选择一个影片文件。"
+FILM_EMPTY = "影片文件：内容是空的。请检查原文件后重新选择。"
+FILM_IN_USE = "没有删除：有页面正在使用这部影片。请先在页面中换成别的影片，再来删除。"
+
+
+def film_form_limit(limit: str) -> str:
+    return f"影片文件：没有启用脚本的浏览器一次只能上传 {limit} 以内的文件。请启用 JavaScript，或换一个浏览器上传。"

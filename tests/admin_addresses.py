@@ -71,6 +71,7 @@ def _by_space(desk: Desk) -> dict[str, Any]:
         "wagtailusers_groups": desk.group.pk,
         "wagtaildocs_chooser": desk.document.pk,
         "wagtailimages_chooser": desk.image.pk,
+        "film_chooser": desk.film_version.pk,
         "wagtailsnippets_core_calendarday": desk.calendar_day.pk,
         "wagtailsnippetchoosers_core_calendarday": desk.calendar_day.pk,
         "review_duties": desk.duty.pk,
@@ -82,7 +83,7 @@ def _by_space(desk: Desk) -> dict[str, Any]:
 
 def _by_view(desk: Desk) -> dict[str, Any]:
     """What `pk` means in views without a namespace, by how their names begin."""
-    return {"correction": desk.correction.pk, "old_pages": desk.import_run.pk}
+    return {"correction": desk.correction.pk, "old_pages": desk.import_run.pk, "films_": desk.film.pk}
 
 
 def _by_name(desk: Desk, page: Page) -> dict[str, Any]:
@@ -108,6 +109,7 @@ def _by_name(desk: Desk, page: Page) -> dict[str, Any]:
         "session_id": desk.session.pk,
         "number": AuditEntry.objects.order_by("number").values_list("number", flat=True).last(),
         "user_id": desk.editor.pk,
+        "key": desk.film_upload.key,
         "submission_id": desk.submission.pk,
         "piece_id": desk.piece.pk,
         "adoption_id": desk.adoption.pk,
@@ -193,6 +195,7 @@ def _chosen(view: str, desk: Desk) -> str:
     keys = {
         "wagtaildocs_chooser": [desk.document.pk],
         "wagtailimages_chooser": [desk.image.pk],
+        "film_chooser": [desk.film_version.pk],
         "wagtailsnippetchoosers_units_unit": [desk.unit.pk],
     }.get(space, [page.pk for page in desk.pages])
     return "?" + "&".join(f"id={key}" for key in keys)

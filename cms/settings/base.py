@@ -10,6 +10,7 @@ from cms.settings.parts.database import databases
 from cms.settings.parts.file_storage import FILMS_ACCEL_PREFIX as FILMS_ACCEL_PREFIX
 from cms.settings.parts.file_storage import FILMS_PRESIGNED_SECONDS as FILMS_PRESIGNED_SECONDS
 from cms.settings.parts.file_storage import file_storage
+from cms.settings.parts.films import *  # noqa: F403
 from cms.settings.parts.logging import logging_settings
 from cms.settings.parts.oidc import log_in_backends, oidc_settings
 from cms.settings.parts.public_api import *  # noqa: F403

@@ -16,7 +16,9 @@ from cms.units.signals import unit_is_being_merged
 from cms.users.models import User
 
 EDITOR_PAGE_RIGHTS = ("add_page", "change_page")
-EDITOR_FILE_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+EDITOR_FILE_RIGHTS = tuple(
+    f"{deed}_{kind}" for kind in ("image", "document", "film") for deed in ("add", "change", "choose")
+)
 
 
 @transaction.atomic

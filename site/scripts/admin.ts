@@ -1,6 +1,7 @@
 // Scripts of the admin, beside Wagtail's own.
 import { enableChecklist } from "./checklist";
 import { enableFilmWords } from "./film_words";
+import { enableFilms } from "./films";
 import { enableKeeping } from "./keeping";
 import { enablePasting } from "./pasting";
 import { enablePreviews } from "./previewing";
@@ -10,6 +11,7 @@ import { enableSuggesting } from "./suggesting";
 
 enableChecklist();
 enableFilmWords();
+enableFilms();
 enableKeeping();
 enablePasting();
 enablePreviews();

@@ -139,6 +139,30 @@ def test_no_address_of_a_foreign_file_answers(neighbours: Neighbours) -> None:
     assert neighbours.client.get(f"/documents/{document.pk}/{document.filename}").status_code == 404
 
 
+@pytest.mark.parametrize("view", ["", "new-version/", "delete/"])
+def test_no_foreign_film_opens(neighbours: Neighbours, view: str) -> None:
+    address = f"/admin/films/{neighbours.theirs.film.pk}/{view}"
+
+    for response in (neighbours.client.get(address), neighbours.client.post(address, {"title": "别的名称"})):
+        assert response.status_code == 404
+        assert not tells(response)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["films/", "films/?q=未公开", "films/add/", "film_chooser/", "film_chooser/results/?q=未公开&earlier=on"],
+)
+def test_lists_of_films_name_own_ones_only(neighbours: Neighbours, address: str) -> None:
+    assert not _tells(neighbours, f"/admin/{address}")
+
+
+def test_no_foreign_film_can_be_chosen(neighbours: Neighbours) -> None:
+    version = neighbours.theirs.film_version.pk
+
+    assert neighbours.client.get(f"/admin/film_chooser/chosen/{version}/").status_code == 404
+    assert not _tells(neighbours, f"/admin/film_chooser/chosen-multiple/?id={version}")
+
+
 @pytest.mark.parametrize("view", ["", "add/", "edit/{unit}/", "history/{unit}/", "usage/{unit}/", "delete/{unit}/"])
 def test_the_register_of_units_is_for_administrators(neighbours: Neighbours, view: str) -> None:
     address = "/admin/snippets/units/unit/" + view.format(unit=neighbours.theirs.unit.pk)

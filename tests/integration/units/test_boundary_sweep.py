@@ -23,7 +23,7 @@ from cms.readers.models import Correction
 from cms.submissions.models import Adoption, Submission
 from cms.units.models import Unit
 from cms.users.models import User
-from media.models import Document, Image
+from media.models import Document, Film, FilmUpload, Image
 from search.models import Pin, Synonym
 from tests.admin_addresses import admin_addresses
 from tests.factories.desk import Desk
@@ -70,6 +70,8 @@ def _state(desk: Desk) -> dict[str, Any]:
         "correction": list(Correction.objects.filter(pk=desk.correction.pk).values_list("state", "reply", "unit")),
         "old name": list(OldName.objects.filter(pk=desk.old_name.pk).values_list("name", "unit")),
         "import": list(ImportRun.objects.filter(pk=desk.import_run.pk).values_list("confirmed_at", "finished_at")),
+        "films": list(Film.objects.filter(pk=desk.film.pk).values_list("title", "collection", "versions")),
+        "film uploads": list(FilmUpload.objects.filter(pk=desk.film_upload.pk).values_list("key", "offset")),
         "calendar": list(CalendarDay.objects.order_by("pk").values_list("day", "kind", "note")),
         "search": [Pin.objects.count(), Synonym.objects.count()],
         "emergencies": EmergencyCall.objects.count(),
