@@ -120,9 +120,13 @@ def _playing(member: Member, sid: uuid.UUID) -> tuple[WatchSession, Watchable]:
     film = watchables.find(session.source, member) if session else None
     if session is None or film is None:
         raise NotWatchable
+    refuse_superseded(session, film)
+    return session, film
+
+
+def refuse_superseded(session: WatchSession, film: Watchable) -> None:
     if session.status != WatchSession.Status.ACTIVE or session.version_id != film.version_id:
         raise Superseded
-    return session, film
 
 
 def _completed_at(ranges: Ranges, film: Watchable, now: datetime) -> datetime | None:
