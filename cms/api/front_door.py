@@ -88,8 +88,10 @@ def _with_allow(response: HttpResponse, *methods: str) -> HttpResponse:
 
 
 def _not_allowed(*methods: str) -> HttpResponse:
-    told = {} if methods == READ_METHODS else {"title": "不能这样用", "detail": f"可用的方法：{'、'.join(methods)}。"}
-    return _with_allow(problem_response(MethodNotAllowed(**told)), *methods)
+    if methods == READ_METHODS:
+        return _with_allow(problem_response(MethodNotAllowed()), *methods)
+    told = MethodNotAllowed(title="不能这样用", detail=f"可用的方法：{'、'.join(methods)}。")
+    return _with_allow(problem_response(told), *methods)
 
 
 def _in_our_words(response: HttpResponse) -> HttpResponse:
