@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import served
+from tests.browser.waiting import wait_until
 from tests.installations import Installation, copy_of
 from tests.services.postgres import free_port
 from tools.front_end import node_command
@@ -73,7 +74,7 @@ class Viewer:
     def open(self, lesson: str = "slow", clip: str = "") -> Page:
         page = self.context.new_page()
         page.goto(f"{self.site}/watching-test/page/{lesson}/{f'{clip}/' if clip else ''}")
-        page.wait_for_function("window.isOpen && document.querySelector('video').readyState >= 2")
+        wait_until(page, "window.isOpen && document.querySelector('video').readyState >= 2")
         return page
 
     def state(self, lesson: str = "slow") -> dict[str, Any]:
@@ -133,7 +134,7 @@ def test_who_watches_to_the_end_gets_everything(viewer: NewViewer) -> None:
 def test_who_leaves_the_page_goes_on_from_there_on_another_device(viewer: NewViewer) -> None:
     page = viewer("leaver").open()
     _play(page)
-    page.wait_for_function("document.querySelector('video').currentTime > 2")
+    wait_until(page, "document.querySelector('video').currentTime > 2")
     page.goto("about:blank")
     somebody = viewer("leaver")
     known = somebody.wait_until(lambda known: known["covered"] > 1_900)
@@ -181,7 +182,7 @@ def test_a_player_made_faster_is_slowed_down_and_a_forged_speed_is_not_credited(
     page = somebody.open("long")
     began = _play(page)
     _video(page, "video.playbackRate = 16")
-    page.wait_for_function("document.querySelector('video').playbackRate === 1")
+    wait_until(page, "document.querySelector('video').playbackRate === 1")
     _video(page, "Object.defineProperty(video, 'playbackRate', {get: () => 1, set: () => {}})")
     page.evaluate(
         "Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'playbackRate')"
@@ -248,11 +249,11 @@ def test_what_another_quality_showed_is_not_forgotten(viewer: NewViewer) -> None
     somebody = viewer("switcher")
     page = somebody.open("long")
     _play(page)
-    page.wait_for_function("document.querySelector('video').currentTime > 1.5")
+    wait_until(page, "document.querySelector('video').currentTime > 1.5")
     with somebody.context.expect_event("request", lambda request: request.url.endswith("again.mp4")):
         page.route("**/again.mp4", lambda route: route.continue_(url=f"{somebody.site}/watching-test/file/long.mp4"))
         _video(page, "video.src = '/watching-test/file/again.mp4'; video.currentTime = 30; await video.play()")
-    page.wait_for_function("document.querySelector('video').currentTime > 31")
+    wait_until(page, "document.querySelector('video').currentTime > 31")
     _video(page, "video.pause()")
 
     somebody.wait_until(lambda known: known["covered"] > 2_300, "long")
@@ -281,7 +282,7 @@ def test_without_an_account_nothing_is_sent_but_the_question_who_one_is(site: st
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "/api/" in request.url else None)
     page.goto(f"{site}/watching-test/page/slow/")
-    page.wait_for_function("window.isOpen")
+    wait_until(page, "window.isOpen")
     _video(page, "await video.play()")
     page.wait_for_timeout(500)
     _video(page, "video.pause()")

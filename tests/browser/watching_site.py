@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.core.wsgi import get_wsgi_application
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -48,7 +49,7 @@ def page(request: HttpRequest, name: str, clip: str = "") -> HttpResponse:
 def enter(request: HttpRequest, name: str) -> HttpResponse:
     account, _ = User.objects.get_or_create(username=name)
     Member.objects.get_or_create(account=account)
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
     return HttpResponse("ok")
 
 
