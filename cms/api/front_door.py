@@ -1,17 +1,24 @@
 """What holds for every request below /api/v1/ before its view is asked: methods, limits, and what no view can take."""
 
+import re
 import time
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
+from django.views.decorators.csrf import csrf_exempt
 
-from cms.api.problems import READ_METHODS, MethodNotAllowed, TooMany, problem_response
-from cms.api.refusals import WrongParameters, on_not_found, on_wrong_parameters
+from cms.api.problems import READ_METHODS, MethodNotAllowed, TooLarge, problem_response
+from cms.api.refusals import WrongParameters, on_not_found, on_too_many, on_wrong_parameters
 from cms.core.rate_limit import RateLimit, TooManyRequests, spend
 
 PREFIX = "/api/v1/"
+WRITABLE = re.compile(rf"{PREFIX}watch/(start|[^/]+/beat)/?")
+"""There something can be told us; everything else is read only."""
+WRITE_METHODS = ("POST", "OPTIONS")
+MOST_BYTES = 64 * 1024
+"""Of what is told at once; as much as a browser sends while its page is being left."""
 WINDOW_SECONDS = 60
 
 
@@ -30,18 +37,30 @@ class ApiMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(PREFIX):
             return self.get_response(request)
-        if request.method not in READ_METHODS:
-            return _with_allow(problem_response(MethodNotAllowed()))
+        methods = WRITE_METHODS if WRITABLE.fullmatch(request.path) else READ_METHODS
+        if request.method not in methods:
+            return _not_allowed(*methods)
         if request.method == "OPTIONS":
-            return _with_allow(HttpResponse(status=204))
+            return _with_allow(HttpResponse(status=204), *methods)
+        if request.method == "POST":
+            return self._take(request)
         limit = reading_limit()
         if limit is None:
             return self._answer(request)
         try:
             left = spend(limit, request)
         except TooManyRequests as refusal:
-            return _with_limit(_too_many(refusal), limit, left=0)
+            return _with_limit(on_too_many(request, refusal), limit, left=0)
         return _with_limit(self._answer(request), limit, left=left)
+
+    def _take(self, request: HttpRequest) -> HttpResponse:
+        """What is told us is counted for each member, by the view, and not for a whole house behind one address."""
+        if "\0" in request.path:
+            return on_not_found(request, Http404())
+        if _length(request) > MOST_BYTES:
+            detail = f"正文最多 {MOST_BYTES // 1024} KiB，请合并相连的片段。"
+            return problem_response(TooLarge(detail=detail))
+        return self.get_response(request)
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
         """A view sees a GET only; the server leaves the body of an answer to HEAD out."""
@@ -58,17 +77,22 @@ class ApiMiddleware:
             request.method = method
 
 
-def _with_allow(response: HttpResponse) -> HttpResponse:
-    response["Allow"] = ", ".join(READ_METHODS)
+def _length(request: HttpRequest) -> int:
+    """A server that is told no length hands no body over."""
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    return int(told) if told.isdecimal() else 0
+
+
+def _with_allow(response: HttpResponse, *methods: str) -> HttpResponse:
+    response["Allow"] = ", ".join(methods)
     return response
 
 
-def _too_many(refusal: TooManyRequests) -> HttpResponse:
-    limit, wait = refusal.limit, refusal.retry_after
-    detail = f"每 {limit.seconds} 秒最多 {limit.requests} 次请求，请在 {wait} 秒后再试。"
-    response = problem_response(TooMany(detail=detail, retry_after_seconds=wait))
-    response["Retry-After"] = str(wait)
-    return response
+def _not_allowed(*methods: str) -> HttpResponse:
+    if methods == READ_METHODS:
+        return _with_allow(problem_response(MethodNotAllowed()), *methods)
+    told = MethodNotAllowed(title="只能上报", detail=f"这一地址只能上报，可用的方法：{'、'.join(methods)}。")
+    return _with_allow(problem_response(told), *methods)
 
 
 def _with_limit(response: HttpResponse, limit: RateLimit, *, left: int) -> HttpResponse:
@@ -79,11 +103,12 @@ def _with_limit(response: HttpResponse, limit: RateLimit, *, left: int) -> HttpR
     return response
 
 
+@csrf_exempt
 def elsewhere(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Any other address below /api/: that of an operation with a slash at its end too many or too few, or none.
 
     Both ways of writing an address give the same answer, because neither curl nor older Python libraries follow a
-    redirect by themselves.
+    redirect by themselves. Where something is written, the operation itself asks for the token.
     """
     other = request.path_info[:-1] if request.path_info.endswith("/") else f"{request.path_info}/"
     try:

@@ -5,7 +5,7 @@ the contract has a shape or a field that nobody explained.
 """
 
 ABOUT = """\
-武汉民政宣传平台上公开的全部内容，匿名、只读。门户网站自己就用这里的内容形状，所以接口与网页总是一致。
+武汉民政宣传平台上公开的全部内容，匿名、只读；只有党员的观看进度要登录，也只有它可以写入。门户网站自己就用这里的内容形状，所以接口与网页总是一致。
 
 约定：v1 之内只增不减——可能增加字段、体裁、正文块类型、变更类型和可选参数，不会删除或改变已有的；\
 请忽略您不认识的字段和类型。用法、限制和示例见 /api/。\
@@ -22,9 +22,16 @@ TAGS = {
     "views": "浏览数",
     "changes": "变更记录",
     "preview": "草稿预览",
+    "watching": "观看进度（须登录）",
 }
 
-PATHS = {"key": "公开标识，32 位十六进制", "slug": "代号", "token": "预览链接中的令牌"}
+PATHS = {
+    "key": "公开标识，32 位十六进制",
+    "lesson": "课程页的公开标识，32 位十六进制",
+    "sid": "开始观看时得到的 sid",
+    "slug": "代号",
+    "token": "预览链接中的令牌",
+}
 """What stands in an address."""
 
 SHAPES = {
@@ -42,6 +49,7 @@ SHAPES = {
     "ColumnList": "全部栏目，按导航次序。",
     "ColumnOut": "一个栏目；它列出的文章用 /api/v1/stories?column= 取。",
     "ColumnTag": "政府网站标签规范中的栏目类标签（国办发〔2017〕47号）。",
+    "CrossSite": "凭登录写入而没有防跨站令牌。",
     "DirectoryGroup": "单位总览中的一组。",
     "DirectoryUnit": "单位总览中的一个单位。",
     "Event": "一次活动安排。",
@@ -63,11 +71,13 @@ SHAPES = {
     "Link": "指向门户上另一页的链接。",
     "Moved": "这一网址的内容已在别处。",
     "NotFound": "没有，或者没有公开。",
+    "NotSignedIn": "没有登录，或者令牌失效。",
     "NoticeOut": "一件通知公文的全文。",
     "Original": "转载文章的原发布媒体。",
+    "Overtaken": "已由另一设备接替。",
+    "PageViews": "一篇文章的浏览数。",
     "ParagraphBlock": "正文块：正文。",
     "ParagraphValue": "正文块的内容。",
-    "PageViews": "一篇文章的浏览数。",
     "Person": "一个岗位，不写姓名。",
     "PictureBlock": "正文块：图片。",
     "PictureValue": "图片块的内容。",
@@ -95,6 +105,7 @@ SHAPES = {
     "TimelineBlock": "正文块：时间线。",
     "TimelineEvent": "时间线上的一件事。",
     "TimelineValue": "时间线块的内容。",
+    "TooLarge": "正文过大。",
     "TooMany": "请求过于频繁。",
     "TopicCard": "列表中的专题。",
     "TopicIndexOut": "全部专题，按序号。",
@@ -102,6 +113,11 @@ SHAPES = {
     "UnitIndexOut": "单位总览。",
     "UnitTag": "内容所属的单位。",
     "ViewList": "所问文章的浏览数，按所问的次序。",
+    "WatchBegin": "要看哪一课、在哪里看。",
+    "WatchCounted": "一次上报之后的进度。",
+    "WatchProgressOut": "一位党员看一课的进度。",
+    "WatchReport": "播放器从开始观看以来放过哪些片段；每次报全部，重复上报、次序颠倒都不要紧。",
+    "WatchStarted": "一次观看开始了；同一位党员在别处的观看由它接替。",
 }
 
 FIELDS = {
@@ -110,10 +126,12 @@ FIELDS = {
     "anchor": "页内锚点，接在网址的 # 之后",
     "answer": "答，HTML 片段",
     "applied": "true 时结果是按 text 找的，请告诉读者，并让他能以 correct=false 照原样再找",
+    "ask_at_ms": "放到这里时请停下问一声是否仍在观看，毫秒；null 不问",
     "at": "发生时间；不一定随序号递增",
     "attachments": "附件",
     "attribution": "出处",
     "author": "作者署名，可能为空",
+    "beat_s": "播放时每隔几秒上报一次",
     "body": "正文，由各种块按顺序组成",
     "brand_name": "品牌名称，没有品牌的为空",
     "brand_words": "品牌名称按词分开，标题换行用",
@@ -126,19 +144,25 @@ FIELDS = {
     "certificate": "证书图片",
     "children": "公开的下级栏目",
     "chosen": "是否已选",
+    "client": "播放端：web 网站、wechat 微信网页、mini_program 小程序",
     "column": "网页标签中的栏目信息",
     "column_type": "栏目类别",
     "columns": "在哪些栏目中显示",
+    "completed_at": "看完的时间，没有看完的为 null；看完之后永不改变",
     "correction": "可能本想写的词；没有时为 null",
     "count": "选它会有几条，不计同一类中的其他选择",
     "cover": "封面",
+    "covered_ms": "看过的时长，毫秒；重看不重计，播放时间不够的不计",
     "credit": "图片署名，可能为空",
+    "credited_ms": "这一次新计入的，毫秒",
+    "csrf_token": "凭 Cookie 登录时，写入要带的 X-CSRFToken；凭令牌时为空",
     "datetime": "确切日期，不知道时为 null",
     "decorative": "纯装饰图片，读屏软件可略过",
     "dek": "导语，可能为空",
     "description": "摘要，搜索引擎和转发时用",
     "detail": "出了什么问题、怎么办，中文",
     "document_number": "发文字号，可能为空",
+    "duration_ms": "影片时长，毫秒",
     "editor": "责任编辑，可能为空",
     "ended_on": "结束日期，仍在开展的为 null",
     "events": "活动安排",
@@ -178,10 +202,13 @@ FIELDS = {
     "latest": "变更记录现在的最后一个序号",
     "layout": "排法：pair 并排、side 一大一小、grid 网格",
     "lead": "头条",
+    "lesson": "课程页的公开标识",
     "level": "级别",
+    "max_rate": "计入的最快播放速度，请把播放器限制在它以内",
     "meaning": "品牌内涵",
     "moved_to": "现在的网址；在本门户的以 / 开头",
     "name": "名称",
+    "needed_ms": "看过多少算看完，毫秒",
     "newest_at": "全站最新一篇的发布时间",
     "next": "时间上后一篇",
     "next_cursor": "下一页的 cursor，到底时为 null",
@@ -196,24 +223,32 @@ FIELDS = {
     "pages": "共几页",
     "parent": "上级栏目",
     "passage_html": "最相关的一段，已转义，只有 mark 标记",
+    "pause_when_hidden": "页面转入后台时请暂停，画中画除外",
     "people": "岗位分工",
     "pictures": "各幅图片",
     "pinned": "是否由编辑排在前面",
     "place": "地点",
     "plan": "方案全文的链接",
+    "position_ms": "现在放到哪里，毫秒",
     "practice": "做法",
     "previous": "时间上前一篇",
     "previous_url": "移动之前的网址，其他变更为 null",
     "published_at": "首次发布时间",
     "question": "问",
+    "ranges": "片段，每段为 [开始, 结束)，毫秒，从小到大，互不相连",
     "rank": "名次，从 1 起，各页连续",
+    "rate": "现在的播放速度",
     "reason": "错在哪里、应当怎样",
+    "rejected_ms": "上报了而还没有计入的，毫秒：实际经过的时间不够；放完之后过几秒再报一次",
     "related": "相关文章",
+    "resume_ms": "从哪里接着看，毫秒",
     "retry_after_seconds": "多少秒后再试",
     "role": "岗位",
     "rows": "各行，每行是各列的文字",
     "sample": "示例内容为 true，不是真实报道",
     "seo_title": "浏览器标签上的标题",
+    "seq": "第几次上报，从 1 起；位置以次序最大的为准",
+    "sid": "这一次观看的标识",
     "size_bytes": "文件大小，字节",
     "size_label": "文件大小，给人看",
     "slug": "代号，用作筛选参数",
@@ -244,6 +279,7 @@ FIELDS = {
     "validity": "效力：unstated 以公布为准、effective 有效、revised 已修改、repealed 已废止、expired 已失效",
     "validity_label": "效力的中文名称",
     "value": "块的内容",
+    "version": "影片版次的标识，换了影片就不同",
     "views": "累计浏览数，含旧门户的浏览数",
     "what": "published 发布、changed 修改、moved 移动（内容也可能改了）、withdrawn 撤下",
     "width": "宽，像素",
@@ -287,6 +323,7 @@ FIELDS = {
     "UnitTag.name": "单位全称",
     "UnitTag.short_name": "单位简称",
     "UnitTag.url": "品牌页网址，没有公开的品牌页时为 null",
+    "WatchReport.ranges": "片段，每段为 [开始, 结束)，毫秒；最多 500 段",
 }
 
 
@@ -303,4 +340,9 @@ def meaning_of_field(shape: str, field: str) -> str | None:
     return FIELDS.get(f"{shape}.{field}") or FIELDS.get(field)
 
 
-_PROBLEMS = frozenset({"Gone", "InvalidParameters", "Moved", "NotFound", "ServerError", "TooMany"})
+_PROBLEMS = frozenset(
+    {
+        *("CrossSite", "Gone", "InvalidParameters", "Moved", "NotFound", "NotSignedIn"),
+        *("Overtaken", "ServerError", "TooLarge", "TooMany"),
+    }
+)

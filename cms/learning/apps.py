@@ -5,3 +5,9 @@ class LearningConfig(AppConfig):
     name = "cms.learning"
     label = "learning"
     verbose_name = "观看与学时"
+
+    def ready(self) -> None:
+        from cms.core.housekeeping import chore
+        from cms.learning.watching.services import reports_forget
+
+        chore("watching reports", reports_forget)

@@ -16,6 +16,7 @@ from cms.settings.parts.oidc import log_in_backends, oidc_settings
 from cms.settings.parts.public_api import *  # noqa: F403
 from cms.settings.parts.search import SEARCHES_PER_MINUTE as SEARCHES_PER_MINUTE
 from cms.settings.parts.search import search_settings
+from cms.settings.parts.watching import *  # noqa: F403
 
 BASE_DIR = env.BASE_DIR
 VAR = env.VAR

@@ -157,17 +157,17 @@ def bureau(furnished: Installation, tmp_path_factory: pytest.TempPathFactory, br
     """The address of a portal with the sample bureau, run as `make demo` runs it, in a folder of its own."""
     with copy_of(furnished, tmp_path_factory.mktemp("portal")) as installation:
         installation.python(WITHDRAW)
-        with _served(installation, free_port()) as address:
+        with served(installation, free_port()) as address:
             yield address
 
 
 @contextmanager
-def _served(installation: Installation, port: int) -> Iterator[str]:
+def served(installation: Installation, port: int, *, application: str = "cms.wsgi:application") -> Iterator[str]:
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     environment = installation.environment | {"PORT": str(port)}
     address = f"http://127.0.0.1:{port}"
     with (installation.var / "log").open("wb") as log:
-        running = subprocess.Popen([*server, "cms.wsgi:application"], cwd=ROOT, env=environment, stdout=log, stderr=log)
+        running = subprocess.Popen([*server, application], cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
             _wait_for(f"{address}/robots.txt")
             yield address

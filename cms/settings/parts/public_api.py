@@ -14,3 +14,6 @@ CORS_PREFLIGHT_MAX_AGE = 86_400
 
 API_REQUESTS_PER_MINUTE = env.number("API_REQUESTS_PER_MINUTE", default=600)
 """Of one reader; 0 for no limit."""
+
+WATCH_REPORTS_PER_MINUTE = env.number("WATCH_REPORTS_PER_MINUTE", default=240)
+"""Of one member, whatever number of devices; a player reports every ten seconds, and when it stops. 0 for no limit."""
