@@ -5,3 +5,8 @@ class LearningConfig(AppConfig):
     name = "cms.learning"
     label = "learning"
     verbose_name = "观看与学时"
+
+    def ready(self) -> None:
+        from cms.learning.hours import deeds, installation  # noqa: F401  # its deeds are registered by being read
+
+        installation.connect()
