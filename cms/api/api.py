@@ -4,7 +4,7 @@ from typing import Any
 
 from ninja import NinjaAPI
 
-from cms.api import any_page, changes, columns, home, preview, refusals, searching, stories, units, view_counts
+from cms.api import any_page, changes, columns, home, hours, preview, refusals, searching, stories, units, view_counts
 
 NAMESPACE = "public_v1"
 
@@ -31,6 +31,7 @@ public_api.add_router("/topics", columns.topics_router)
 public_api.add_router("", any_page.router)
 public_api.add_router("", searching.router)
 public_api.add_router("/views", view_counts.router)
+public_api.add_router("/learning", hours.router)
 public_api.add_router("/changes", changes.router)
 public_api.add_router("/preview", preview.router)
 refusals.install(public_api)

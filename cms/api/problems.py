@@ -60,6 +60,13 @@ class MethodNotAllowed(Problem):
     detail: str = f"公开接口只能读取，可用的方法：{'、'.join(READ_METHODS)}。"
 
 
+class NotSignedIn(Problem):
+    type: str = "/api/#not-signed-in"
+    title: str = "没有登录"
+    status: int = HTTPStatus.UNAUTHORIZED
+    detail: str = "请先以党员的账号登录，或者在 Authorization 中带上令牌：Bearer 令牌。令牌可能已经失效。"
+
+
 class TooMany(Problem):
     type: str = "/api/#too-many-requests"
     title: str = "请求过于频繁"

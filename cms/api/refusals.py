@@ -10,7 +10,7 @@ from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import AuthenticationError, ValidationError
 
 from cms.api.problems import (
     Gone,
@@ -18,6 +18,7 @@ from cms.api.problems import (
     InvalidParameters,
     Moved,
     NotFound,
+    NotSignedIn,
     ServerError,
     problem_response,
 )
@@ -80,6 +81,12 @@ def on_not_found(request: HttpRequest, error: Http404) -> HttpResponse:
     return problem_response(NotFound(detail="内容不存在，或者没有公开。"))
 
 
+def on_not_signed_in(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    response = problem_response(NotSignedIn())
+    response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
 def on_withdrawn(request: HttpRequest, error: Withdrawn) -> HttpResponse:
     return problem_response(Gone(detail="内容曾经公开，现已撤下。请从您的缓存中删除。", withdrawn_at=error.at))
 
@@ -116,4 +123,5 @@ def install(api: NinjaAPI) -> None:
     api.exception_handler(Withdrawn)(on_withdrawn)
     api.exception_handler(LogRestarted)(on_log_restarted)
     api.exception_handler(MovedAway)(on_moved)
+    api.exception_handler(AuthenticationError)(on_not_signed_in)
     api.exception_handler(Exception)(on_failure)
