@@ -73,7 +73,7 @@ class Totals:
         """Of the target, at most 1; None where no target is set."""
         if self.target is None:
             return None
-        return Fraction(1) if self.counted >= self.target else Fraction(max(0, self.counted), self.target)
+        return Fraction(1) if self.counted >= self.target else Fraction(self.counted, self.target)
 
 
 def year_of(moment: datetime) -> int:
