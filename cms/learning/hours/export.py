@@ -35,7 +35,7 @@ def branch_book(branch: Unit, year: int, found: Sequence[Row], names: Mapping[in
     cap = next((row.totals.cap for row in found), None)
     people = [_person_row(place, row, names[row.person], last) for place, row in enumerate(found, 1)]
     total = ["", "合计", "", *(Formula(f"=SUM({column}2:{column}{len(people) + 1})") for column in "DEFG"), "", ""]
-    notes = [
+    notes: list[list[Cell]] = [
         ["支部", str(branch)],
         ["年度", year],
         ["微视频每年最多计入", "不设上限" if cap is None else cap / HUNDREDTHS],

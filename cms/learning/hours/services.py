@@ -62,12 +62,13 @@ def _turns(person: Member, source: str) -> Mapping[int, int]:
 
 
 def film_completed(
-    *, member: Member, source: str, minutes: int, title: str, completed_at: datetime
+    *, member: Member, source: str, minutes: int, title: str, completed_at: datetime, hours: Decimal | None = None
 ) -> LearningHourEntry | None:
     """Book a film that was watched honestly to its end; None when the person's ledger knows it already, taken back or
     not, or no rule is in force.
 
-    `completed_at` is the database's time; the year goes by Wuhan's date. Safe to repeat: signals come at least once.
+    `hours`: what the lesson says it is worth; by its minutes when it says nothing. `completed_at` is the database's time;
+    the year goes by Wuhan's date. Safe to repeat: signals come at least once.
     """
     day = rules.day_of(completed_at)
     rule = rule_on(day)
@@ -81,7 +82,7 @@ def film_completed(
                 source=source,
                 title=title,
                 minutes=minutes,
-                hours=rules.hours_of_minutes(minutes, per_hour=rule.minutes_per_hour),
+                hours=hours or rules.hours_of_minutes(minutes, per_hour=rule.minutes_per_hour),
                 occurred_on=day,
                 evidence="平台观看记录",
             )

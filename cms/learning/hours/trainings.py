@@ -76,7 +76,7 @@ def may_confirm(user: Any, training: TrainingSession) -> bool:
 
 def recorder_of(training: TrainingSession) -> Any:
     """The account that recorded it, None when it was deleted since."""
-    return User.objects.filter(pk=training.recorded_by_id).first()
+    return User.objects.filter(pk=training.recorded_by_id).first() if training.recorded_by_id is not None else None
 
 
 def trainings_of(branch: Unit) -> QuerySet[TrainingSession]:
