@@ -67,8 +67,8 @@ def film_completed(
     """Book a film that was watched honestly to its end; None when the person's ledger knows it already, taken back or
     not, or no rule is in force.
 
-    `hours`: what the lesson says it is worth; by its minutes when it says nothing. `completed_at` is the database's time;
-    the year goes by Wuhan's date. Safe to repeat: signals come at least once.
+    `hours`: what the lesson says it is worth; by its minutes when it says nothing. `completed_at` is the database's
+    time; the year goes by Wuhan's date. Safe to repeat: signals come at least once.
     """
     day = rules.day_of(completed_at)
     rule = rule_on(day)
