@@ -23,6 +23,7 @@ SUITES = [
             "editorial/reviewing",
             "importing/test_writing.py",
             "indexing",
+            "learning/hours/test_ledger.py",
             "operations/test_documented_steps.py",
             "operations/test_health.py",
             "readers/test_counting.py",

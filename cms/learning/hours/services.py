@@ -95,10 +95,13 @@ def film_completed(
 @transaction.atomic
 def entry_reverse(*, entry: LearningHourEntry, reason: str, by: Any) -> LearningHourEntry:
     """The counter-entry: takes a booking back, or brings back what a counter-entry took. Raises ValidationError
-    without a reason, and when somebody reversed the entry before."""
+    without a reason, when somebody reversed the entry before, and for one's own hours."""
     reason = reason.strip()
     if not reason:
         raise ValidationError({"reason": words.REASON})
+    own = Member.objects.filter(account=by).first()
+    if own is not None and person_of(own) == person_of(entry.member):
+        raise ValidationError(words.OWN_HOURS)
     Member.objects.select_for_update().get(pk=entry.member_id)
     last = LearningHourEntry.objects.filter(member=entry.member_id, source=entry.source).order_by("-turn").first()
     if last is None or last.pk != entry.pk:

@@ -130,6 +130,14 @@ def test_a_reversal_and_the_reversal_of_the_reversal(branch: Branch) -> None:
         entry_reverse(entry=again, reason="  ", by=chief)
 
 
+def test_nobody_corrects_her_own_hours(branch: Branch) -> None:
+    entry = make_entry(branch.secretary.member)
+
+    with pytest.raises(ValidationError, match="自己的学时不能自己更正"):
+        entry_reverse(entry=entry, reason="误记", by=branch.secretary.user)
+    assert entry_reverse(entry=entry, reason="误记", by=branch.deputy.user)
+
+
 def test_what_was_taken_back_may_be_booked_anew_with_other_hours(branch: Branch) -> None:
     member = branch.plain.member
     entry = make_entry(member, "8", source="training:a")
