@@ -7,6 +7,7 @@ class LearningConfig(AppConfig):
     verbose_name = "观看与学时"
 
     def ready(self) -> None:
-        from cms.learning.hours import deeds, installation  # noqa: F401  # its deeds are registered by being read
+        from cms.learning.hours import deeds, installation, seams  # noqa: F401  # deeds are registered by being read
 
         installation.connect()
+        seams.connect()

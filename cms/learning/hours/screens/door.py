@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from cms.learning.hours.seams import log_in_address
 from cms.learning.hours.trainings import is_office, leads
 from cms.members.models import Member
 from cms.members.selectors import member_of
@@ -39,7 +40,7 @@ def for_accounts(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(request.get_full_path(), log_in_address())
         return view(request, *args, **kwargs)
 
     return _for_one_reader(guarded)

@@ -1,5 +1,6 @@
 """The ledger: nothing is changed, everything recomputes, one source counts once, the year is Wuhan's."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from cms.learning.hours import rules
 from cms.learning.hours.enums import HourKind
 from cms.learning.hours.installation import check_triggers, difference, install, uninstall
+from cms.learning.hours.receivers import book_film
 from cms.learning.hours.selectors import as_line, branch_totals, entries_of, rows, rulebook, standing_of
 from cms.learning.hours.services import entry_reverse, film_completed
 from cms.learning.hours.setting import is_locked
@@ -164,6 +166,27 @@ def test_a_film_counts_once_however_often_it_is_told(branch: Branch) -> None:
     entry_reverse(entry=entries_of(member).get(), reason="测试账号", by=branch.secretary.user)
     assert _watch(member, at) is None
     assert _counted(member) == "0"
+
+
+def test_a_lesson_that_was_seen_is_worth_what_it_says_and_its_new_film_nothing_more(branch: Branch) -> None:
+    @dataclass(frozen=True)
+    class Lesson:
+        version_id: int
+        source: str = "0" * 32
+        duration_ms: int = 720_000
+        hours: Decimal = Decimal("0.25")
+
+    for version in (1, 2):
+        book_film(
+            sender=None,
+            member=branch.plain.member,
+            watchable=Lesson(version),
+            completed_at=datetime(2026, 5, 1, tzinfo=UTC),
+            progress=None,
+        )
+
+    entry = entries_of(branch.plain.member).get()
+    assert (entry.hours, entry.minutes, entry.kind) == (Decimal("0.25"), 12, HourKind.MICRO_VIDEO)
 
 
 def test_a_film_of_the_last_second_belongs_to_the_old_year(branch: Branch) -> None:
