@@ -26,7 +26,7 @@ def hours_urls() -> list[URLPattern]:
     return [
         path("learning-hours/", BureauView.as_view(), name="learning_hours"),
         path("learning-hours/branches/<int:branch_id>/", BranchView.as_view(), name="learning_hours_branch"),
-        path("learning-hours/members/<uuid:key>/", MemberView.as_view(), name="learning_hours_member"),
+        path("learning-hours/members/<uuid:record>/", MemberView.as_view(), name="learning_hours_member"),
     ]
 
 

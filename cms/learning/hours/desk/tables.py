@@ -137,8 +137,8 @@ class MemberView(HoursScreen):
     template_name = "learning_admin/member.html"
     name = ""
 
-    def get(self, request: HttpRequest, key: Any) -> HttpResponse:
-        person = person_of(get_object_or_404(Member, key=key))
+    def get(self, request: HttpRequest, record: Any) -> HttpResponse:
+        person = person_of(get_object_or_404(Member, key=record))
         self.name = names_of([person.pk], for_reader=request.user)[person.pk]
         entries = list(entries_of(person, self.year))
         return self.render_to_response(
