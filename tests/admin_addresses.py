@@ -10,6 +10,7 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.models import Page, Site
 
 from cms.audit.models import AuditEntry
+from cms.learning.models import HourRule, LearningTarget
 from tests.factories.desk import Desk
 
 NAME = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>")
@@ -67,6 +68,8 @@ def _by_space(desk: Desk) -> dict[str, Any]:
         "search_synonyms": desk.synonym.pk,
         "search_pins": desk.pin.pk,
         "points_rules": desk.rule.pk,
+        "hour_rules": HourRule.objects.latest("since").pk,
+        "learning_targets": LearningTarget.objects.latest("since").pk,
         "wagtailusers_users": desk.editor.pk,
         "wagtailusers_groups": desk.group.pk,
         "wagtaildocs_chooser": desk.document.pk,
@@ -115,6 +118,8 @@ def _by_name(desk: Desk, page: Page) -> dict[str, Any]:
         "adoption_id": desk.adoption.pk,
         "credit_id": desk.credit.pk,
         "rule_id": desk.rule.pk,
+        "branch_id": desk.unit.pk,
+        "record": desk.learner.key,
         "approval_id": desk.approval.pk,
         "answer": "returned",
         "filter_spec": "max-165x165",

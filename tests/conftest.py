@@ -21,6 +21,7 @@ from wagtail.models import Page, Site
 
 from cms.audit import triggers as protection
 from cms.columns.models import ColumnPage, TopicPage
+from cms.learning.hours import installation as ledger_of_hours
 from cms.portal import shell
 from cms.portal.finding import statistics as searching
 from cms.portal.models import HomePage
@@ -128,8 +129,8 @@ def _nothing_remembered() -> None:
 
 @pytest.fixture(autouse=True)
 def _tables_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test that commits has every table emptied afterwards, which the audit log refuses; it is protected again when
-    the file of tests is done."""
+    """A test that commits has every table emptied afterwards, which the audit log and the ledger of hours refuse; they
+    are protected again when the file of tests is done."""
     marker = request.node.get_closest_marker("django_db")
     if marker is None or not marker.kwargs.get("transaction"):
         yield
@@ -137,11 +138,13 @@ def _tables_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("transactional_db")
     yield
     protection.uninstall()
+    ledger_of_hours.uninstall()
     blocker: DjangoDbBlocker = request.getfixturevalue("django_db_blocker")
 
     def protect_again() -> None:
         with blocker.unblock():
             protection.install()
+            ledger_of_hours.install()
 
     request.node.getparent(pytest.Module).addfinalizer(protect_again)
 

@@ -10,6 +10,7 @@ from cms.api import (
     changes,
     columns,
     home,
+    hours,
     preview,
     refusals,
     searching,
@@ -45,6 +46,7 @@ public_api.add_router("", any_page.router)
 public_api.add_router("", searching.router)
 public_api.add_router("/views", view_counts.router)
 public_api.add_router("/watch", watching.router)
+public_api.add_router("/learning", hours.router)
 public_api.add_router("/changes", changes.router)
 public_api.add_router("/preview", preview.router)
 refusals.install(public_api)

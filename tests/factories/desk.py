@@ -32,6 +32,7 @@ from cms.editorial.reviewing.content_hashes import hashes_of
 from cms.editorial.reviewing.recording import approval_record
 from cms.editorial.reviewing.setting_up import duty_assign
 from cms.importing.models import ImportRun, OldName
+from cms.members.models import Member
 from cms.previews.models import PreviewLink
 from cms.previews.services import preview_link_make
 from cms.readers.corrections.services import Words, correction_receive
@@ -87,6 +88,7 @@ class Desk:
     adoption: Adoption
     credit: Credit
     rule: PointsRule
+    learner: Member
     duty: ReviewDuty
     approval: LedgerEntry
     office_holder: OfficeHolder
@@ -208,6 +210,7 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
         adoption=piece.adoptions.get(),
         credit=piece.credits.get(),
         rule=PointsRule.objects.first() or make_rule(),
+        learner=Member.objects.create(),
         pin=pin_add(query=f"{word}检索", key=draft.translation_key.hex),
         duty=duty_assign(stage=Stage.FIRST, person=reviewer, unit=brand.unit),
         template=TextTemplate.objects.get_or_create(name="示例模板", kind="report")[0],

@@ -1,0 +1,1 @@
+"""Pages of members and leaders, in the look of the public site."""
