@@ -8,6 +8,8 @@ from cms.settings.parts.content_security import ADMIN_POLICY as ADMIN_POLICY
 from cms.settings.parts.content_security import PUBLIC_POLICY as PUBLIC_POLICY
 from cms.settings.parts.database import databases
 from cms.settings.parts.logging import logging_settings
+from cms.settings.parts.members import MEMBER_TOKEN_DAYS as MEMBER_TOKEN_DAYS
+from cms.settings.parts.members import PERSONAL_DATA_KEYS as PERSONAL_DATA_KEYS
 from cms.settings.parts.oidc import log_in_backends, oidc_settings
 from cms.settings.parts.public_api import *  # noqa: F403
 from cms.settings.parts.search import SEARCHES_PER_MINUTE as SEARCHES_PER_MINUTE

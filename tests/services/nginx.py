@@ -129,6 +129,7 @@ def served(installation: Installation, folder: Path) -> Iterator[Site]:
     environment = installation.environment | {
         "DJANGO_SETTINGS_MODULE": "cms.settings.production",
         "SECRET_KEY": "tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQ",
+        "PERSONAL_DATA_KEYS": "tests-only-personal-data-key-0123456789-abcdefghijkl",
         "ALLOWED_HOSTS": HOST,
         "PUBLIC_BASE_URL": f"https://{HOST}",
     }
