@@ -1,10 +1,23 @@
-"""The public API, version 1: a table of contents. Anonymous and read-only; the gate decides what it shows."""
+"""The public API, version 1: a table of contents. Anonymous and read-only, the gate decides what it shows; but for what
+members ask for themselves, by a token."""
 
 from typing import Any
 
 from ninja import NinjaAPI
 
-from cms.api import any_page, changes, columns, home, preview, refusals, searching, stories, units, view_counts
+from cms.api import (
+    any_page,
+    changes,
+    columns,
+    home,
+    member_tokens,
+    preview,
+    refusals,
+    searching,
+    stories,
+    units,
+    view_counts,
+)
 
 NAMESPACE = "public_v1"
 
@@ -31,6 +44,7 @@ public_api.add_router("/topics", columns.topics_router)
 public_api.add_router("", any_page.router)
 public_api.add_router("", searching.router)
 public_api.add_router("/views", view_counts.router)
+public_api.add_router("/members/token", member_tokens.router)
 public_api.add_router("/changes", changes.router)
 public_api.add_router("/preview", preview.router)
 refusals.install(public_api)

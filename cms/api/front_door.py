@@ -2,16 +2,22 @@
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
+from django.views.decorators.csrf import csrf_exempt
 
-from cms.api.problems import READ_METHODS, MethodNotAllowed, TooMany, problem_response
-from cms.api.refusals import WrongParameters, on_not_found, on_wrong_parameters
+from cms.api.problems import MEDIA_TYPE, READ_METHODS, MethodNotAllowed, TooLarge, problem_response
+from cms.api.refusals import WrongParameters, on_not_found, on_too_many, on_wrong_parameters
 from cms.core.rate_limit import RateLimit, TooManyRequests, spend
 
 PREFIX = "/api/v1/"
+WRITABLE = {f"{PREFIX}watch/": ("POST",), f"{PREFIX}members/token": ("POST", "DELETE")}
+"""Where something can be told us, by the beginning of the address; everything else is read only."""
+MOST_BYTES = 64 * 1024
+"""Of what is told at once; as much as a browser sends while its page is being left."""
 WINDOW_SECONDS = 60
 
 
@@ -30,18 +36,30 @@ class ApiMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(PREFIX):
             return self.get_response(request)
-        if request.method not in READ_METHODS:
-            return _with_allow(problem_response(MethodNotAllowed()))
+        methods = (*READ_METHODS, *_writing(request.path))
+        if request.method not in methods:
+            return _not_allowed(*methods)
         if request.method == "OPTIONS":
-            return _with_allow(HttpResponse(status=204))
+            return _with_allow(HttpResponse(status=204), *methods)
+        if request.method not in READ_METHODS:
+            return self._take(request)
         limit = reading_limit()
         if limit is None:
             return self._answer(request)
         try:
             left = spend(limit, request)
         except TooManyRequests as refusal:
-            return _with_limit(_too_many(refusal), limit, left=0)
+            return _with_limit(on_too_many(request, refusal), limit, left=0)
         return _with_limit(self._answer(request), limit, left=left)
+
+    def _take(self, request: HttpRequest) -> HttpResponse:
+        """What is told us is counted for each member, by the view, and not for a whole house behind one address."""
+        if "\0" in request.path:
+            return on_not_found(request, Http404())
+        if _length(request) > MOST_BYTES:
+            detail = f"正文最多 {MOST_BYTES // 1024} KiB，请合并相连的片段。"
+            return problem_response(TooLarge(detail=detail))
+        return _in_our_words(self.get_response(request))
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
         """A view sees a GET only; the server leaves the body of an answer to HEAD out."""
@@ -53,22 +71,38 @@ class ApiMiddleware:
         method = request.method
         request.method = "GET"
         try:
-            return self.get_response(request)
+            return _in_our_words(self.get_response(request))
         finally:
             request.method = method
 
 
-def _with_allow(response: HttpResponse) -> HttpResponse:
-    response["Allow"] = ", ".join(READ_METHODS)
+def _writing(path: str) -> tuple[str, ...]:
+    return next((methods for begins, methods in WRITABLE.items() if path.startswith(begins)), ())
+
+
+def _length(request: HttpRequest) -> int:
+    """A server that is told no length hands no body over."""
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    return int(told) if told.isdecimal() else 0
+
+
+def _with_allow(response: HttpResponse, *methods: str) -> HttpResponse:
+    response["Allow"] = ", ".join(methods)
     return response
 
 
-def _too_many(refusal: TooManyRequests) -> HttpResponse:
-    limit, wait = refusal.limit, refusal.retry_after
-    detail = f"每 {limit.seconds} 秒最多 {limit.requests} 次请求，请在 {wait} 秒后再试。"
-    response = problem_response(TooMany(detail=detail, retry_after_seconds=wait))
-    response["Retry-After"] = str(wait)
-    return response
+def _not_allowed(*methods: str) -> HttpResponse:
+    problem = MethodNotAllowed()
+    if methods != READ_METHODS:
+        problem = MethodNotAllowed(title="不能这样用", detail=f"可用的方法：{'、'.join(methods)}。")
+    return _with_allow(problem_response(problem), *methods)
+
+
+def _in_our_words(response: HttpResponse) -> HttpResponse:
+    """Django Ninja itself refuses a method in English."""
+    if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or response["Content-Type"] == MEDIA_TYPE:
+        return response
+    return _not_allowed(*sorted(response["Allow"].split(", ")))
 
 
 def _with_limit(response: HttpResponse, limit: RateLimit, *, left: int) -> HttpResponse:
@@ -79,11 +113,12 @@ def _with_limit(response: HttpResponse, limit: RateLimit, *, left: int) -> HttpR
     return response
 
 
+@csrf_exempt
 def elsewhere(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Any other address below /api/: that of an operation with a slash at its end too many or too few, or none.
 
     Both ways of writing an address give the same answer, because neither curl nor older Python libraries follow a
-    redirect by themselves.
+    redirect by themselves. Where something is written, the operation itself asks for the token.
     """
     other = request.path_info[:-1] if request.path_info.endswith("/") else f"{request.path_info}/"
     try:

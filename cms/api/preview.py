@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Path, Router
 
-from cms.api.answers import answers
+from cms.api.answers import NEVER_KEPT, answers
 from cms.api.pages import any_detail
 from cms.api.parameters import Token, refuse_surprises
 from cms.api.refusals import Withdrawn
@@ -12,7 +12,6 @@ from cms.previews.confidential import kept_by_nobody
 from cms.previews.selectors import Ended, preview_of
 
 router = Router(tags=["preview"])
-WITHOUT_304: tuple[int, ...] = (422, 429, 500)
 
 
 @router.get(
@@ -20,7 +19,7 @@ WITHOUT_304: tuple[int, ...] = (422, 429, 500)
     response=any_detail(),
     summary="一份草稿",
     description="令牌由编辑在后台“生成预览链接”得到，几小时内有效，可以撤销。只显示生成时的那一版，谁都不得缓存。",
-    openapi_extra=answers(404, 410, always=WITHOUT_304),
+    openapi_extra=answers(404, 410, always=NEVER_KEPT),
 )
 def get_preview(request: HttpRequest, token: Path[Token]) -> HttpResponse:
     refuse_surprises(request)

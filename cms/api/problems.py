@@ -60,6 +60,33 @@ class MethodNotAllowed(Problem):
     detail: str = f"公开接口只能读取，可用的方法：{'、'.join(READ_METHODS)}。"
 
 
+class NotSignedIn(Problem):
+    type: str = "/api/#not-signed-in"
+    title: str = "没有登录"
+    status: int = HTTPStatus.UNAUTHORIZED
+    detail: str = "请先以党员的账号登录，或者在 Authorization 中带上令牌：Bearer 令牌。令牌可能已经失效。"
+
+
+class CrossSite(Problem):
+    type: str = "/api/#cross-site"
+    title: str = "来历不明"
+    status: int = HTTPStatus.FORBIDDEN
+    detail: str = "凭登录写入时，请在 X-CSRFToken 中带上 csrf_token，并且从本网站发出。"
+
+
+class Overtaken(Problem):
+    type: str = "/api/#overtaken"
+    title: str = "已被接替"
+    status: int = HTTPStatus.CONFLICT
+    detail: str = "已在另一设备播放，或者影片换了新版。这里的请停止播放；要接着看，请重新开始一次。"
+
+
+class TooLarge(Problem):
+    type: str = "/api/#too-large"
+    title: str = "正文过大"
+    status: int = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
 class TooMany(Problem):
     type: str = "/api/#too-many-requests"
     title: str = "请求过于频繁"

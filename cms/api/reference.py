@@ -40,10 +40,12 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Operation:
     name: str
+    method: str
     path: str
     summary: str
     description: str
     parameters: tuple[Field, ...]
+    body: tuple[Word, ...]
     answers: tuple[Answer, ...]
 
 
@@ -74,14 +76,18 @@ class Reference:
 def reference() -> Reference:
     """Made once: the contract does not change while the process lives."""
     document = openapi()
-    operations = [(path, one) for path, methods in document["paths"].items() for one in methods.values()]
+    operations = [
+        (method.upper(), path, one) for path, methods in document["paths"].items() for method, one in methods.items()
+    ]
     return Reference(
         about=document["info"]["description"].partition("\n\n")[0],
         chapters=tuple(
             Chapter(
                 name=tag["name"],
                 title=tag["description"],
-                operations=tuple(_operation(path, one) for path, one in operations if tag["name"] in one["tags"]),
+                operations=tuple(
+                    _operation(method, path, one) for method, path, one in operations if tag["name"] in one["tags"]
+                ),
             )
             for tag in document["tags"]
         ),
@@ -92,13 +98,16 @@ def reference() -> Reference:
     )
 
 
-def _operation(path: str, operation: Json) -> Operation:
+def _operation(method: str, path: str, operation: Json) -> Operation:
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json")
     return Operation(
         name=operation["operationId"],
+        method=method,
         path=path,
         summary=operation["summary"],
         description=operation.get("description", ""),
         parameters=tuple(_parameter(one) for one in operation["parameters"]),
+        body=tuple(_type(body["schema"])) if body else (),
         answers=tuple(_answer(int(status), one) for status, one in sorted(operation["responses"].items())),
     )
 

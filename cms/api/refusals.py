@@ -4,24 +4,30 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from cms.api.problems import (
+    CrossSite,
     Gone,
     InvalidParameter,
     InvalidParameters,
     Moved,
     NotFound,
+    NotSignedIn,
+    Overtaken,
     ServerError,
+    TooMany,
     problem_response,
 )
 from cms.api.reasons import reason_of
+from cms.core.rate_limit import TooManyRequests
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +57,14 @@ class LogRestarted(Exception):
         self.latest = latest
 
 
+class NotFromHere(Exception):
+    """Somebody's browser was made to write by another site, or the page that wrote forgot to say who it is."""
+
+
+class TakenOver(Exception):
+    """Another device of the same person took the place of the one that asks."""
+
+
 class MovedAway(Exception):
     """Stands elsewhere now: an address of the portal, or of another site where an editor sent readers there."""
 
@@ -67,9 +81,43 @@ def _invalid(reasons: Sequence[tuple[str, str]]) -> HttpResponse:
 
 
 def on_validation_error(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    names = [str(item["loc"][-1]) for item in error.errors]
+    names = [_name_of(item["loc"]) for item in error.errors]
     reasons = [reason_of(item, sent=request.GET.get(name, "")) for name, item in zip(names, error.errors, strict=True)]
     return _invalid(list(zip(names, reasons, strict=True)))
+
+
+def _name_of(location: tuple[Any, ...]) -> str:
+    """The parameter's name; of a body the field's, with the place in a list counted from 1: `ranges.2`."""
+    if location[0] != "body":
+        return str(location[-1])
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in location[2:]) or "body"
+
+
+def on_unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """The only thing Django Ninja refuses in this way: a body that is not JSON."""
+    return _invalid([("body", "不是 JSON，请用 UTF-8 编码的 application/json")])
+
+
+def on_not_signed_in(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    response = problem_response(NotSignedIn())
+    response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def on_not_from_here(request: HttpRequest, error: NotFromHere) -> HttpResponse:
+    return problem_response(CrossSite())
+
+
+def on_taken_over(request: HttpRequest, error: TakenOver) -> HttpResponse:
+    return problem_response(Overtaken())
+
+
+def on_too_many(request: HttpRequest, error: TooManyRequests) -> HttpResponse:
+    limit, wait = error.limit, error.retry_after
+    detail = f"每 {limit.seconds} 秒最多 {limit.requests} 次请求，请在 {wait} 秒后再试。"
+    response = problem_response(TooMany(detail=detail, retry_after_seconds=wait))
+    response["Retry-After"] = str(wait)
+    return response
 
 
 def on_wrong_parameters(request: HttpRequest, error: WrongParameters) -> HttpResponse:
@@ -116,4 +164,9 @@ def install(api: NinjaAPI) -> None:
     api.exception_handler(Withdrawn)(on_withdrawn)
     api.exception_handler(LogRestarted)(on_log_restarted)
     api.exception_handler(MovedAway)(on_moved)
+    api.exception_handler(HttpError)(on_unreadable)
+    api.exception_handler(AuthenticationError)(on_not_signed_in)
+    api.exception_handler(NotFromHere)(on_not_from_here)
+    api.exception_handler(TakenOver)(on_taken_over)
+    api.exception_handler(TooManyRequests)(on_too_many)
     api.exception_handler(Exception)(on_failure)

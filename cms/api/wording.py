@@ -22,6 +22,7 @@ TAGS = {
     "views": "浏览数",
     "changes": "变更记录",
     "preview": "草稿预览",
+    "members": "党员登录",
 }
 
 PATHS = {"key": "公开标识，32 位十六进制", "slug": "代号", "token": "预览链接中的令牌"}
@@ -42,6 +43,7 @@ SHAPES = {
     "ColumnList": "全部栏目，按导航次序。",
     "ColumnOut": "一个栏目；它列出的文章用 /api/v1/stories?column= 取。",
     "ColumnTag": "政府网站标签规范中的栏目类标签（国办发〔2017〕47号）。",
+    "CrossSite": "凭登录写入而没有防跨站令牌。",
     "DirectoryGroup": "单位总览中的一组。",
     "DirectoryUnit": "单位总览中的一个单位。",
     "Event": "一次活动安排。",
@@ -63,8 +65,10 @@ SHAPES = {
     "Link": "指向门户上另一页的链接。",
     "Moved": "这一网址的内容已在别处。",
     "NotFound": "没有，或者没有公开。",
+    "NotSignedIn": "没有登录，或者令牌失效。",
     "NoticeOut": "一件通知公文的全文。",
     "Original": "转载文章的原发布媒体。",
+    "Overtaken": "已由另一设备接替。",
     "ParagraphBlock": "正文块：正文。",
     "ParagraphValue": "正文块的内容。",
     "PageViews": "一篇文章的浏览数。",
@@ -95,6 +99,10 @@ SHAPES = {
     "TimelineBlock": "正文块：时间线。",
     "TimelineEvent": "时间线上的一件事。",
     "TimelineValue": "时间线块的内容。",
+    "TokenIssued": "得到的令牌。",
+    "TokenRequest": "党员的用户名和密码。",
+    "TokenRevoked": "令牌已经作废。",
+    "TooLarge": "正文过大。",
     "TooMany": "请求过于频繁。",
     "TopicCard": "列表中的专题。",
     "TopicIndexOut": "全部专题，按序号。",
@@ -142,6 +150,7 @@ FIELDS = {
     "editor": "责任编辑，可能为空",
     "ended_on": "结束日期，仍在开展的为 null",
     "events": "活动安排",
+    "expires_at": "何时失效",
     "extension": "文件类型，例如 PDF",
     "facets": "可用来筛选的取值和条数",
     "facts": "各项要点",
@@ -196,6 +205,7 @@ FIELDS = {
     "pages": "共几页",
     "parent": "上级栏目",
     "passage_html": "最相关的一段，已转义，只有 mark 标记",
+    "password": "密码",
     "people": "岗位分工",
     "pictures": "各幅图片",
     "pinned": "是否由编辑排在前面",
@@ -210,6 +220,7 @@ FIELDS = {
     "reason": "错在哪里、应当怎样",
     "related": "相关文章",
     "retry_after_seconds": "多少秒后再试",
+    "revoked": "总是 true",
     "role": "岗位",
     "rows": "各行，每行是各列的文字",
     "sample": "示例内容为 true，不是真实报道",
@@ -231,6 +242,7 @@ FIELDS = {
     "text": "文字",
     "title": "标题",
     "title_html": "标题，已转义，只有 mark 标记",
+    "token": "令牌，请妥善保存，只给这一次",
     "topics": "专题",
     "total": "共找到几条，含相似内容",
     "type": "类型",
@@ -241,6 +253,7 @@ FIELDS = {
     "units": "单位",
     "updated_at": "最近一次发布的时间；页面引用的图片、单位名称等改变时它不变，请以 ETag 为准",
     "url": "门户上的网址，以 / 开头",
+    "username": "用户名",
     "validity": "效力：unstated 以公布为准、effective 有效、revised 已修改、repealed 已废止、expired 已失效",
     "validity_label": "效力的中文名称",
     "value": "块的内容",
@@ -303,4 +316,9 @@ def meaning_of_field(shape: str, field: str) -> str | None:
     return FIELDS.get(f"{shape}.{field}") or FIELDS.get(field)
 
 
-_PROBLEMS = frozenset({"Gone", "InvalidParameters", "Moved", "NotFound", "ServerError", "TooMany"})
+_PROBLEMS = frozenset(
+    {
+        *("CrossSite", "Gone", "InvalidParameters", "Moved", "NotFound", "NotSignedIn"),
+        *("Overtaken", "ServerError", "TooLarge", "TooMany"),
+    }
+)

@@ -38,8 +38,13 @@ def spend(limit: RateLimit, request: HttpRequest) -> int:
     A cache that has lost its memory, or is away, lets everybody through: a limit protects the portal, it does not
     guard anything.
     """
+    return spend_for(limit, network_of(client_address(request)))
+
+
+def spend_for(limit: RateLimit, who: str) -> int:
+    """As `spend`, of whoever is meant by `who`, which nobody can read in the cache."""
     window, passed = divmod(time.time(), limit.seconds)
-    key = f"limit-{limit.name}-{reader_of(request, window=int(window), name=limit.name)}"
+    key = f"limit-{limit.name}-{_nobody(who, window=int(window), name=limit.name)}"
     cache.add(key, 0, timeout=limit.seconds * 2)
     try:
         used = cache.incr(key)
@@ -52,7 +57,11 @@ def spend(limit: RateLimit, request: HttpRequest) -> int:
 
 def reader_of(request: HttpRequest, *, window: int, name: str) -> str:
     """The same for one connection within one window of one limit, and nothing that leads back to its address."""
-    return salted_hmac(f"rate-limit-{name}-{window}", network_of(client_address(request))).hexdigest()[:32]
+    return _nobody(network_of(client_address(request)), window=window, name=name)
+
+
+def _nobody(who: str, *, window: int, name: str) -> str:
+    return salted_hmac(f"rate-limit-{name}-{window}", who).hexdigest()[:32]
 
 
 def network_of(address: str) -> str:

@@ -8,7 +8,8 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from cms.members.enums import LEADERS, Post
-from cms.members.models import Member, Term
+from cms.members.models import Member, MemberToken, Term
+from cms.members.token_digests import digests
 from cms.units.models import Unit
 
 
@@ -17,6 +18,23 @@ def member_of(account: Any) -> Member | None:
     if not getattr(account, "is_authenticated", False):
         return None
     return Member.objects.filter(account=account, merged_into=None).first()
+
+
+def member_by_token(token: str) -> Member | None:
+    """Whose client's token it is, while it is neither expired nor revoked and the account may come in. One query."""
+    found = live_token(token)
+    return found.member if found is not None else None
+
+
+def live_token(token: str) -> MemberToken | None:
+    live = MemberToken.objects.filter(
+        digest__in=digests(token),
+        revoked_at=None,
+        expires_at__gt=timezone.now(),
+        member__merged_into=None,
+        member__account__is_active=True,
+    )
+    return live.select_related("member__account").first()
 
 
 def in_force(day: date) -> Q:

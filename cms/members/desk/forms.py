@@ -86,7 +86,7 @@ class TransferForm(TermForm):
         empty_label="请选择",
         error_messages={"required": "党组织：请选择。", "invalid_choice": "党组织：没有这一个，请重新选择。"},
     )
-    field_order = ("branch", "post", "since")
+    field_order: Sequence[str] = ("branch", "post", "since")
 
     def __init__(self, *args: Any, branches: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -139,7 +139,7 @@ class FindForm(DeskForm):
 class UploadForm(DeskForm):
     file = forms.FileField(
         label="名单",
-        help_text=f"Excel 表格（.xlsx），{MOST_BYTES // 1024**2} MB 以内，最多 {MOST_ROWS} 行。先试导，看过结果再导入。",
+        help_text=f"Excel 表格（.xlsx），{MOST_BYTES // 1024**2} MB 以内，最多 {MOST_ROWS} 行。先试导，再导入。",
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
         error_messages={
             "required": "名单：还没有选择文件。",

@@ -36,7 +36,7 @@ class Line:
 
 def terms_listed(branches: QuerySet[Unit], branch: Unit | None) -> QuerySet[Term]:
     """Present terms in one of the branches or all of them: branch by branch, leaders first."""
-    within = [branch.pk] if branch is not None else branches.order_by().values("pk")
+    within: Any = [branch.pk] if branch is not None else branches.order_by().values("pk")
     terms = Term.objects.filter(in_force(timezone.localdate()), branch__in=within, member__merged_into=None)
     return terms.select_related("member", "branch").order_by(
         "branch__sort_order", "branch", leaders_first(), "since", "pk"

@@ -98,7 +98,7 @@ class _Planner:
         post = POSTS.get(row.post) if row.post else Post.MEMBER
         if words := self._refusal(row, branch, post, since):
             return Step(row, Outcome.REFUSED, words)
-        assert branch is not None and post is not None and since is not None  # noqa: S101 - told by the refusal
+        assert branch is not None and post is not None and since is not None  # noqa: S101, PT018 - told by the refusal
         data = self.known.get(tidy_phone(row.phone))
         if data is None:
             words = f"登记到{branch}，{Post(post).label}，自 {since:%Y-%m-%d}"

@@ -134,12 +134,16 @@ def _rows(lines: Iterator[Any]) -> Iterator[Row]:
         if found > MOST_ROWS:
             raise Refused(f"文件：超过 {MOST_ROWS} 行。请分成几个文件，一次导入一个。")
         formula = any(getattr(cell, "data_type", "") == "f" for cell in cells)
-        told = [values[places[heading]] if places[heading] < len(values) else "" for heading in HEADINGS]
-        yield Row(number, *told, has_formula=formula)
+        name, phone, branch, post, since = (_at(values, places[heading]) for heading in HEADINGS)
+        yield Row(number, name, phone, branch, post, since, formula)
     if not places:
         raise Refused(f"文件：第一张工作表是空的。{AGAIN}")
     if not found:
         raise Refused(f"文件：表头下面没有名单。{AGAIN}")
+
+
+def _at(values: list[str], place: int) -> str:
+    return values[place] if place < len(values) else ""
 
 
 def _places(values: list[str]) -> dict[str, int]:
@@ -171,9 +175,9 @@ def template() -> bytes:
     assert sheet is not None  # noqa: S101 - a new workbook has one
     sheet.title = "党员名单"
     sheet.append(HEADINGS)
-    for cell, width in zip(sheet[1], (14, 18, 34, 14, 16), strict=True):
-        cell.font = Font(bold=True)
-        sheet.column_dimensions[cell.column_letter].width = width
+    for column, width in zip("ABCDE", (14, 18, 34, 14, 16), strict=True):
+        sheet[f"{column}1"].font = Font(bold=True)
+        sheet.column_dimensions[column].width = width
     posts = DataValidation(type="list", formula1=f'"{",".join(Post.labels)}"', allow_blank=True)
     sheet.add_data_validation(posts)
     posts.add("D2:D2001")
