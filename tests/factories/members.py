@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from openpyxl import Workbook
 
 from cms.members.enums import Post
+from cms.members.importing.workbook import HEADINGS
 from cms.members.models import Member
 from cms.members.services import member_add
 from cms.units.models import Unit
@@ -25,12 +26,9 @@ def make_branch(name: str = "") -> Unit:
     bureau = Unit.objects.filter(kind="bureau").first() or Unit.objects.create(
         name="示例局", short_name="示例局", slug=f"ju-{number}", kind="bureau"
     )
+    place = f"示例机关{number}"
     above = Unit.objects.create(
-        name=f"示例机关{number}",
-        short_name=f"机关{number}",
-        slug=f"ji-guan-{number}",
-        kind="headquarters",
-        parent=bureau,
+        name=place, short_name=place, slug=f"ji-guan-{number}", kind="headquarters", parent=bureau
     )
     called = name or f"示例支部{number}"
     return Unit.objects.create(name=called, short_name=called, slug=f"zhi-bu-{number}", kind="branch", parent=above)
@@ -72,9 +70,7 @@ def register_officer(username: str = "dangwu") -> User:
     return user
 
 
-def make_list(
-    rows: Iterable[Sequence[object]], headings: Sequence[str] = ("姓名", "手机号", "党组织", "职务", "起始日期")
-) -> io.BytesIO:
+def make_list(rows: Iterable[Sequence[object]], headings: Sequence[str] = HEADINGS) -> io.BytesIO:
     """A spreadsheet as people send one."""
     book = Workbook()
     sheet = book.active

@@ -1,6 +1,7 @@
 """Terms, leaving, merging: facts with evidence."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -152,7 +153,7 @@ def test_members_of_a_branch_that_is_merged_go_along_without_its_offices(party: 
     assert term is not None and term.branch == party.ours and term.post == Post.MEMBER
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
         st.tuples(
@@ -162,7 +163,7 @@ def test_members_of_a_branch_that_is_merged_go_along_without_its_offices(party: 
             st.sampled_from(list(Post)),
             st.dates(date(2019, 1, 1), date(2026, 1, 1)),
         ),
-        max_size=12,
+        max_size=8,
     )
 )
 def test_whatever_is_done_nobody_belongs_to_two_branches_on_one_day(
@@ -185,7 +186,7 @@ def test_whatever_is_done_nobody_belongs_to_two_branches_on_one_day(
 
     for member in Member.objects.filter(pk__in=[member.pk for member in members], merged_into=None):
         terms = list(Term.objects.filter(member=member).order_by("since"))
-        for earlier, later in zip(terms, terms[1:], strict=False):
+        for earlier, later in pairwise(terms):
             assert earlier.until is not None and earlier.until < later.since
     for merged in Member.objects.exclude(merged_into=None):
         assert merged.merged_into is not None and merged.merged_into.merged_into_id is None
