@@ -113,6 +113,7 @@ def _by_name(desk: Desk, page: Page) -> dict[str, Any]:
         "adoption_id": desk.adoption.pk,
         "credit_id": desk.credit.pk,
         "rule_id": desk.rule.pk,
+        "member_id": desk.member.pk,
         "approval_id": desk.approval.pk,
         "answer": "returned",
         "filter_spec": "max-165x165",

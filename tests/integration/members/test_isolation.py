@@ -141,7 +141,7 @@ def _queries(client: Client, address: str) -> int:
 
 
 @pytest.mark.parametrize("face", ["office", "secretary"])
-def test_thirty_members_cost_as_many_queries_as_two(party: Party, face: str) -> None:
+def test_thirty_members_cost_no_more_queries_than_two(party: Party, face: str) -> None:
     user: Any = party.officer if face == "office" else party.secretary.account
     client, address = logged_in(user), "/admin/members/" if face == "office" else "/members/branch/"
     settle()
@@ -150,5 +150,5 @@ def test_thirty_members_cost_as_many_queries_as_two(party: Party, face: str) -> 
     for _ in range(28):
         make_member(party.ours, since=date(2024, 1, 1))
 
-    assert _queries(client, address) == with_two
+    assert _queries(client, address) <= with_two
     assert Member.objects.count() >= 30 and len(people_of(user, Member.objects.values_list("pk", flat=True))) >= 30
