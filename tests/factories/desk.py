@@ -207,7 +207,7 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
         adoption=piece.adoptions.get(),
         credit=piece.credits.get(),
         rule=PointsRule.objects.first() or make_rule(),
-        member=make_member(make_branch(f"{word}支部"), name=f"{word[:2]}党员"),
+        member=make_member(make_branch(), name=f"{word[:2]}党员"),
         pin=pin_add(query=f"{word}检索", key=draft.translation_key.hex),
         duty=duty_assign(stage=Stage.FIRST, person=reviewer, unit=brand.unit),
         template=TextTemplate.objects.get_or_create(name="示例模板", kind="report")[0],
