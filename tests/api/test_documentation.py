@@ -26,8 +26,8 @@ def document() -> dict[str, Any]:
 
 def test_every_address_every_parameter_and_every_shape_is_on_it(page: str, document: dict[str, Any]) -> None:
     for path, methods in document["paths"].items():
-        assert f"GET {path}" in page
-        for operation in methods.values():
+        for method, operation in methods.items():
+            assert f"{method.upper()} {path}" in page
             for parameter in operation["parameters"]:
                 assert f"<code>{parameter['name']}</code>" in page
     for shape in document["components"]["schemas"]:
