@@ -14,7 +14,10 @@ from cms.api.refusals import WrongParameters, on_not_found, on_too_many, on_wron
 from cms.core.rate_limit import RateLimit, TooManyRequests, spend
 
 PREFIX = "/api/v1/"
-WRITABLE = {f"{PREFIX}watch/": ("POST",), f"{PREFIX}members/token": ("POST", "DELETE")}
+WRITABLE = {
+    f"{PREFIX}watch/": (*READ_METHODS, "POST"),
+    f"{PREFIX}members/token": ("OPTIONS", "POST", "DELETE"),
+}
 """Where something can be told us, by the beginning of the address; everything else is read only."""
 MOST_BYTES = 64 * 1024
 """Of what is told at once; as much as a browser sends while its page is being left."""
@@ -36,7 +39,7 @@ class ApiMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(PREFIX):
             return self.get_response(request)
-        methods = (*READ_METHODS, *_writing(request.path))
+        methods = _methods(request.path)
         if request.method not in methods:
             return _not_allowed(*methods)
         if request.method == "OPTIONS":
@@ -76,8 +79,8 @@ class ApiMiddleware:
             request.method = method
 
 
-def _writing(path: str) -> tuple[str, ...]:
-    return next((methods for begins, methods in WRITABLE.items() if path.startswith(begins)), ())
+def _methods(path: str) -> tuple[str, ...]:
+    return next((methods for begins, methods in WRITABLE.items() if path.startswith(begins)), READ_METHODS)
 
 
 def _length(request: HttpRequest) -> int:
