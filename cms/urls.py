@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("media.urls")),
     path("readers/", include("cms.readers.urls")),
     path("learning/", include("cms.learning.hours.urls")),
+    path("members/", include("cms.members.urls")),
     path("", include("cms.previews.urls")),
     path("", include("cms.portal.urls")),
     re_path(wagtail_urls.serve_pattern, pages.page, name="wagtail_serve"),

@@ -16,6 +16,7 @@ PRODUCTION = {
     "PUBLIC_BASE_URL": "https://mzj.example",
     "DATABASE_URL": "sqlite:///:memory:",
     "PORTAL_VAR": str(ROOT / "var"),
+    "PERSONAL_DATA_KEYS": "checked-but-never-used-0123456789-abcdefghijklmnop",
 }
 
 TESTS = {"DJANGO_SETTINGS_MODULE": "cms.settings.test"}

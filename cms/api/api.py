@@ -1,5 +1,5 @@
 """The public API, version 1: a table of contents. Anonymous and read-only, the gate decides what it shows; but for
-/watch, where members tell what they saw."""
+/watch and what members ask for themselves."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from cms.api import (
     columns,
     home,
     hours,
+    member_tokens,
     preview,
     refusals,
     searching,
@@ -47,6 +48,7 @@ public_api.add_router("", searching.router)
 public_api.add_router("/views", view_counts.router)
 public_api.add_router("/watch", watching.router)
 public_api.add_router("/learning", hours.router)
+public_api.add_router("/members/token", member_tokens.router)
 public_api.add_router("/changes", changes.router)
 public_api.add_router("/preview", preview.router)
 refusals.install(public_api)

@@ -3,20 +3,23 @@
 import re
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.views.decorators.csrf import csrf_exempt
 
-from cms.api.problems import READ_METHODS, MethodNotAllowed, TooLarge, problem_response
+from cms.api.problems import MEDIA_TYPE, READ_METHODS, MethodNotAllowed, TooLarge, problem_response
 from cms.api.refusals import WrongParameters, on_not_found, on_too_many, on_wrong_parameters
 from cms.core.rate_limit import RateLimit, TooManyRequests, spend
 
 PREFIX = "/api/v1/"
-WRITABLE = re.compile(rf"{PREFIX}watch/(start|[^/]+/beat)/?")
-"""There something can be told us; everything else is read only."""
-WRITE_METHODS = ("POST", "OPTIONS")
+WRITABLE = {
+    re.compile(rf"{PREFIX}watch/(start|[^/]+/beat)/?"): ("POST", "OPTIONS"),
+    re.compile(rf"{PREFIX}members/token/?"): ("POST", "DELETE", "OPTIONS"),
+}
+"""Where something can be told us; everything else is read only."""
 MOST_BYTES = 64 * 1024
 """Of what is told at once; as much as a browser sends while its page is being left."""
 WINDOW_SECONDS = 60
@@ -37,12 +40,12 @@ class ApiMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(PREFIX):
             return self.get_response(request)
-        methods = WRITE_METHODS if WRITABLE.fullmatch(request.path) else READ_METHODS
+        methods = _methods(request.path)
         if request.method not in methods:
             return _not_allowed(*methods)
         if request.method == "OPTIONS":
             return _with_allow(HttpResponse(status=204), *methods)
-        if request.method == "POST":
+        if request.method not in READ_METHODS:
             return self._take(request)
         limit = reading_limit()
         if limit is None:
@@ -60,7 +63,7 @@ class ApiMiddleware:
         if _length(request) > MOST_BYTES:
             detail = f"正文最多 {MOST_BYTES // 1024} KiB，请合并相连的片段。"
             return problem_response(TooLarge(detail=detail))
-        return self.get_response(request)
+        return _in_our_words(self.get_response(request))
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
         """A view sees a GET only; the server leaves the body of an answer to HEAD out."""
@@ -72,9 +75,13 @@ class ApiMiddleware:
         method = request.method
         request.method = "GET"
         try:
-            return self.get_response(request)
+            return _in_our_words(self.get_response(request))
         finally:
             request.method = method
+
+
+def _methods(path: str) -> tuple[str, ...]:
+    return next((methods for address, methods in WRITABLE.items() if address.fullmatch(path)), READ_METHODS)
 
 
 def _length(request: HttpRequest) -> int:
@@ -89,10 +96,17 @@ def _with_allow(response: HttpResponse, *methods: str) -> HttpResponse:
 
 
 def _not_allowed(*methods: str) -> HttpResponse:
-    if methods == READ_METHODS:
-        return _with_allow(problem_response(MethodNotAllowed()), *methods)
-    told = MethodNotAllowed(title="只能上报", detail=f"这一地址只能上报，可用的方法：{'、'.join(methods)}。")
-    return _with_allow(problem_response(told), *methods)
+    problem = MethodNotAllowed()
+    if methods != READ_METHODS:
+        problem = MethodNotAllowed(title="不能这样用", detail=f"可用的方法：{'、'.join(methods)}。")
+    return _with_allow(problem_response(problem), *methods)
+
+
+def _in_our_words(response: HttpResponse) -> HttpResponse:
+    """Django Ninja itself refuses a method in English."""
+    if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or response["Content-Type"] == MEDIA_TYPE:
+        return response
+    return _not_allowed(*sorted(response["Allow"].split(", ")))
 
 
 def _with_limit(response: HttpResponse, limit: RateLimit, *, left: int) -> HttpResponse:

@@ -17,6 +17,7 @@ class Topic(StrEnum):
     RIGHTS = "账号与权限"
     CONTENT = "页面与内容"
     SETTINGS = "设置"
+    MEMBERS = "党员名册"
     EXPORT = "导出与下载"
     LOG = "审计日志"
 

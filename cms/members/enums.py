@@ -8,3 +8,7 @@ class Post(models.TextChoices):
     DEPUTY = "deputy", "副书记"
     COMMITTEE = "committee", "委员"
     MEMBER = "member", "党员"
+
+
+LEADERS = (Post.SECRETARY, Post.DEPUTY)
+"""They see the names of their branch; who becomes one is for the office to say."""

@@ -71,6 +71,7 @@ def build_shell(request: HttpRequest) -> Shell | None:
             Link(title="网站地图", url=reverse("site_map")),
             Link(title="订阅", url=reverse("subscribe")),
             Link(title="纠错回执", url=reverse("readers:receipts")),
+            Link(title="党员登录", url=reverse("members:log_in")),
             Link(title="网站声明", url=reverse("statement")),
             *(Link(title=title, url=reverse(name)) for name, title in _offered.items()),
         ],

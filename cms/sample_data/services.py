@@ -9,6 +9,7 @@ from cms.sample_data.loading import (
     corrections,
     files,
     home,
+    members,
     officials,
     places,
     reviews,
@@ -27,6 +28,7 @@ def sample_bureau_load() -> None:
     columns, topics = places.load_columns(front), places.load_topics(front)
     tree = units.load_units()
     officials.load_officials(tree)
+    members.load_members(tree)
     templates.load_templates()
     pictures, documents = files.load_pictures(), files.load_documents()
     index = places.load_unit_index(front)

@@ -12,6 +12,8 @@ from cms.settings.parts.file_storage import FILMS_PRESIGNED_SECONDS as FILMS_PRE
 from cms.settings.parts.file_storage import file_storage
 from cms.settings.parts.films import *  # noqa: F403
 from cms.settings.parts.logging import logging_settings
+from cms.settings.parts.members import MEMBER_TOKEN_DAYS as MEMBER_TOKEN_DAYS
+from cms.settings.parts.members import PERSONAL_DATA_KEYS as PERSONAL_DATA_KEYS
 from cms.settings.parts.oidc import log_in_backends, oidc_settings
 from cms.settings.parts.public_api import *  # noqa: F403
 from cms.settings.parts.search import SEARCHES_PER_MINUTE as SEARCHES_PER_MINUTE

@@ -2,7 +2,7 @@
 
 from cms.settings import env
 
-env.required("SECRET_KEY", "ALLOWED_HOSTS", "PUBLIC_BASE_URL", "DATABASE_URL", "PORTAL_VAR")
+env.required("SECRET_KEY", "ALLOWED_HOSTS", "PUBLIC_BASE_URL", "DATABASE_URL", "PORTAL_VAR", "PERSONAL_DATA_KEYS")
 
 from cms.settings.base import *  # noqa: E402, F403
 from cms.settings.parts.accounts import password_rules  # noqa: E402

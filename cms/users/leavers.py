@@ -13,6 +13,7 @@ OF_THE_ACCOUNT_ITSELF = frozenset(
     {
         "editorial.Digest",
         "editorial.DigestRefusal",
+        "members.Member",
         "otp_totp.TOTPDevice",
         "users.FormerPassword",
         "users.IssuerIdentity",

@@ -47,6 +47,7 @@ from search.models import Pin, Synonym
 from search.services import pin_add
 from search.words.synonyms import synonym_add
 from tests.factories.media import make_document, make_image, picture_bytes
+from tests.factories.members import make_branch, make_member
 from tests.factories.pages import StoryPageFactory
 from tests.factories.submissions import make_adopted, make_film, make_rule
 
@@ -88,7 +89,7 @@ class Desk:
     adoption: Adoption
     credit: Credit
     rule: PointsRule
-    learner: Member
+    member: Member
     duty: ReviewDuty
     approval: LedgerEntry
     office_holder: OfficeHolder
@@ -210,7 +211,7 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
         adoption=piece.adoptions.get(),
         credit=piece.credits.get(),
         rule=PointsRule.objects.first() or make_rule(),
-        learner=Member.objects.create(),
+        member=make_member(make_branch(), name=f"{word[:2]}党员"),
         pin=pin_add(query=f"{word}检索", key=draft.translation_key.hex),
         duty=duty_assign(stage=Stage.FIRST, person=reviewer, unit=brand.unit),
         template=TextTemplate.objects.get_or_create(name="示例模板", kind="report")[0],

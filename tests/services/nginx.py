@@ -130,6 +130,7 @@ def served(installation: Installation, folder: Path) -> Iterator[Site]:
     environment = installation.environment | {
         "DJANGO_SETTINGS_MODULE": "cms.settings.production",
         "SECRET_KEY": SECRET_KEY,
+        "PERSONAL_DATA_KEYS": "tests-only-personal-data-key-0123456789-abcdefghijkl",
         "ALLOWED_HOSTS": HOST,
         "PUBLIC_BASE_URL": f"https://{HOST}",
         "FILMS_ACCEL_PREFIX": "/protected/",

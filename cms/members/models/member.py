@@ -1,4 +1,5 @@
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -27,6 +28,8 @@ class Member(models.Model):
     class Meta:
         verbose_name = "党员"
         verbose_name_plural = "党员"
+        default_permissions = ()
+        permissions: ClassVar = [("keep_register", "可以管理党员名册，看到姓名和手机号")]
 
     def __str__(self) -> str:
         return f"党员 {str(self.key)[:8]}"
@@ -45,6 +48,7 @@ class Term(models.Model):
         verbose_name = "任期"
         verbose_name_plural = "任期"
         ordering = ("member", "since")
+        default_permissions = ()
         constraints = [
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=models.F("since")),
@@ -52,6 +56,7 @@ class Term(models.Model):
             ),
             models.UniqueConstraint(fields=["member"], condition=Q(until__isnull=True), name="members_term_one_open"),
         ]
+        indexes: ClassVar = [models.Index(fields=["branch", "since"], name="members_term_of_branch")]
 
     def __str__(self) -> str:
         return f"{self.branch} {self.get_post_display()} {self.since}"

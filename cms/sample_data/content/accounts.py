@@ -51,6 +51,7 @@ ACCOUNTS = (
         "终审",
         ("change_page", "publish_page"),
     ),
+    SampleAccount("dangwu", "demo-dangwu-2017", "党务干部", "管理全局的党员名册", "党务"),
     SampleAccount("jiuzhuzhan", "demo-jiuzhu-2017", "救助站宣传委员", "只写本单位", unit="jiu-zhu-zhan"),
     SampleAccount("youfu", "demo-youfu-2017", "优抚医院宣传委员", "只写本单位", unit="you-fu-yi-yuan"),
 )

@@ -10,12 +10,16 @@ from cms.sample_data.content.accounts import ACCOUNTS, SampleAccount
 from cms.units.models import Unit
 from cms.units.services import EDITOR_FILE_RIGHTS
 from cms.users.models import User
+from cms.users.roles import RIGHTS
 
 
 def _bureau_group(account: SampleAccount) -> Group:
     """A group of the bureau, with rights over the whole tree where the account has them."""
     group, _ = Group.objects.get_or_create(name=account.group)
     group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    for right in RIGHTS.get(account.group, ()):
+        app, _, codename = right.partition(".")
+        group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
     root, collection = Page.get_first_root_node(), Collection.get_first_root_node()
     for codename in account.page_rights:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)

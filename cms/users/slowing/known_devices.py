@@ -33,8 +33,9 @@ def device_of(request: HttpRequest, name: str) -> str:
     return _known(request).get(_account(name), "")
 
 
-def device_remember(request: HttpRequest, response: HttpResponse, name: str) -> None:
-    """Called when the account has come in, with the second step where there is one."""
+def device_remember(request: HttpRequest, response: HttpResponse, name: str, *, below: str = "") -> None:
+    """Called when the account has come in, with the second step where there is one. The browser shows its number
+    `below` the entrance it was got at: the admin's unless another is named."""
     account, known = _account(name), _known(request)
     number = known.pop(account, "") or secrets.token_urlsafe(12)
     pairs = [*known.items(), (account, number)][-MOST_ACCOUNTS:]
@@ -42,7 +43,7 @@ def device_remember(request: HttpRequest, response: HttpResponse, name: str) -> 
         COOKIE,
         signing.dumps(pairs, salt=SALT),
         max_age=ONE_YEAR_SECONDS,
-        path=reverse("wagtailadmin_home"),
+        path=below or reverse("wagtailadmin_home"),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",

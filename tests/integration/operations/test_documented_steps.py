@@ -22,6 +22,7 @@ BACKUP = re.compile(r"/var/backups/portal(?:/portal-\w+)?")
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "cms.settings.production",
     "SECRET_KEY": "tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQ",
+    "PERSONAL_DATA_KEYS": "tests-only-personal-data-key-0123456789-abcdefghijkl",
     "ALLOWED_HOSTS": "mzj.example",
     "PUBLIC_BASE_URL": "https://mzj.example",
 }

@@ -6,6 +6,7 @@ from django.test import override_settings
 
 from cms.portal.models import HomePage
 from cms.sample_data.content.accounts import ACCOUNTS
+from cms.sample_data.content.members import MEMBERS
 from cms.users.models import User
 
 
@@ -13,7 +14,10 @@ def test_accounts_can_be_listed_without_loading_anything(db: None, capsys: pytes
     call_command("load_sample_data", "--accounts")
 
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[:2] for line in lines] == [[account.username, account.password] for account in ACCOUNTS]
+    assert [line.split()[:2] for line in lines] == [
+        *([account.username, account.password] for account in ACCOUNTS),
+        *([member.username, member.password] for member in MEMBERS if member.username),
+    ]
     assert not User.objects.exists()
 
 

@@ -3,12 +3,14 @@
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from cms.indexing.nightly import everything_take_in
 from cms.portal.models import HomePage
 from cms.sample_data.content.accounts import ACCOUNTS, REVIEWERS
+from cms.sample_data.content.members import MEMBERS
 from cms.stories.models import StoryPage
 from cms.units.boundary import is_of_the_bureau
 from cms.units.models import BrandPage, Unit
@@ -94,3 +96,13 @@ def test_there_is_an_account_for_each_role(bureau: None) -> None:
     assert [account.username for account in ACCOUNTS if account.is_administrator] == ["guanliyuan"]
     assert sum(bool(account.unit) for account in ACCOUNTS) == 2
     assert sum(account.group.endswith("审") for account in ACCOUNTS) == 3
+
+
+def test_members_of_two_branches_come_in_by_their_own_door_alone(bureau: None, client: Client) -> None:
+    for member in MEMBERS:
+        if member.username:
+            form = {"username": member.username, "password": member.password}
+            page = client.post("/members/log-in/", form, follow=True).content.decode()
+            assert member.name in page
+            assert client.get("/admin/").status_code == 302
+            client.post("/members/log-out/")

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from cms.core.representation.registry import listed_kinds
+from cms.members.enums import Post
 from cms.sample_data.content.brands import BRAND_MEANING, BRANDS
 from cms.sample_data.content.columns import COLUMNS
 from cms.sample_data.content.corrections import CORRECTIONS
 from cms.sample_data.content.documents import DOCUMENTS, PAGES, PLAN
+from cms.sample_data.content.members import MEMBERS
 from cms.sample_data.content.pictures import PICTURES
 from cms.sample_data.content.stories import STORIES
 from cms.sample_data.content.submissions import RULE_BASIS, RULE_NAME, SUBMISSIONS
@@ -191,3 +193,11 @@ def test_made_up_files_say_so() -> None:
     for document in DOCUMENTS:
         assert document.file == PLAN or SAMPLE in document.title
         assert document.content()
+
+
+def test_members_are_made_up_and_say_so() -> None:
+    assert all(member.name.startswith("示例党员") for member in MEMBERS)
+    assert all(member.phone.startswith("1380000000") for member in MEMBERS)
+    assert len({member.branch for member in MEMBERS}) == 2
+    posts = {(member.branch, post) for member in MEMBERS for _since, post in member.terms}
+    assert sum(post == Post.SECRETARY for _branch, post in posts) == 2

@@ -15,11 +15,11 @@ def _open() -> str:
 
 
 def test_the_groups_of_the_bureau_are_made_with_access_to_the_admin() -> None:
-    Group.objects.filter(name__in=["初审", "复审", "终审", "管理员"]).delete()
+    Group.objects.filter(name__in=["初审", "复审", "终审", "管理员", "党务"]).delete()
 
-    assert _open().count("已建立") == 4
+    assert _open().count("已建立") == 5
 
-    for name in ("初审", "复审", "终审", "管理员"):
+    for name in ("初审", "复审", "终审", "管理员", "党务"):
         user = User.objects.create_user(name)
         user.groups.add(Group.objects.get(name=name))
         assert user.has_perm("wagtailadmin.access_admin")
@@ -31,7 +31,7 @@ def test_doing_it_again_changes_nothing_an_administrator_set_up() -> None:
     before = set(Group.objects.values_list("pk", "name"))
     group.permissions.clear()
 
-    assert _open().count("已有") == 4
+    assert _open().count("已有") == 5
 
     assert set(Group.objects.values_list("pk", "name")) == before
     assert list(group.permissions.values_list("codename", flat=True)) == ["access_admin"]

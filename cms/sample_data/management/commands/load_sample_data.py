@@ -5,7 +5,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from cms.indexing.nightly import everything_take_in
-from cms.sample_data.content.accounts import ACCOUNTS
+from cms.sample_data.content.accounts import ACCOUNTS, SampleAccount
+from cms.sample_data.content.members import MEMBERS, SampleMember
 from cms.sample_data.services import sample_bureau_load
 
 
@@ -19,7 +20,8 @@ class Command(BaseCommand):
         if settings.SETTINGS_MODULE.rpartition(".")[2] == "production":
             raise CommandError("正式环境不能装入示例数据：示例账号的密码是公开的。")
         if options["accounts"]:
-            for account in ACCOUNTS:
+            accounts: list[SampleAccount | SampleMember] = [*ACCOUNTS, *(one for one in MEMBERS if one.username)]
+            for account in accounts:
                 self.stdout.write(f"{account.username:<12} {account.password:<22} {account.role}")
             return
         sample_bureau_load()

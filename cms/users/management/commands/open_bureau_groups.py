@@ -6,7 +6,7 @@ from cms.users.roles import ROLES, bureau_groups_open
 
 
 class Command(BaseCommand):
-    help = "Make the bureau's groups 初审, 复审, 终审 and 管理员, with access to the admin; safe to repeat."
+    help = "Make the bureau's groups 初审, 复审, 终审, 管理员 and 党务, with access to the admin; safe to repeat."
 
     def handle(self, *args: Any, **options: Any) -> None:
         opened = bureau_groups_open()

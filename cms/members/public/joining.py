@@ -1,0 +1,8 @@
+"""How often a code may be tried."""
+
+from datetime import timedelta
+
+from cms.users.slowing.rules import Ladder
+
+JOINING = Ladder("member-join", free=20, memory=timedelta(hours=1))
+"""By network, a whole branch may sit behind one; a code has 49 bits, and its own count of wrong phones."""
