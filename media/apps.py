@@ -8,5 +8,7 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         from media import signal_handlers
+        from media.films.encoding import leftovers
 
         signal_handlers.connect()
+        leftovers.connect()

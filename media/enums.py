@@ -30,3 +30,8 @@ class JobState(models.TextChoices):
     RUNNING = "running", "进行中"
     DONE = "done", "完成"
     FAILED = "failed", "失败"
+
+    @classmethod
+    def open(cls) -> list["JobState"]:
+        """Those in which the work is still to be done."""
+        return [cls.QUEUED, cls.RUNNING]

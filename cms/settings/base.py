@@ -7,6 +7,7 @@ from cms.settings.parts.cache import shared_cache
 from cms.settings.parts.content_security import ADMIN_POLICY as ADMIN_POLICY
 from cms.settings.parts.content_security import PUBLIC_POLICY as PUBLIC_POLICY
 from cms.settings.parts.database import databases
+from cms.settings.parts.film_processing import FILM_SCRATCH as FILM_SCRATCH
 from cms.settings.parts.logging import logging_settings
 from cms.settings.parts.oidc import log_in_backends, oidc_settings
 from cms.settings.parts.public_api import *  # noqa: F403

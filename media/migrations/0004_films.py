@@ -3,6 +3,7 @@
 import uuid
 
 import django.db.models.deletion
+import django.db.models.functions.datetime
 import modelsearch.index
 import wagtail.models.media
 from django.conf import settings
@@ -270,6 +271,14 @@ class Migration(migrations.Migration):
                 ("progress", models.PositiveSmallIntegerField(default=0, verbose_name="进度（千分之）")),
                 ("attempt", models.PositiveSmallIntegerField(default=0, verbose_name="第几次")),
                 ("fence", models.PositiveBigIntegerField(default=0, verbose_name="凭据号")),
+                (
+                    "claimable_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        help_text="排队中的，从这时起可以开始。",
+                        verbose_name="可领取时间",
+                    ),
+                ),
                 ("lease_until", models.DateTimeField(null=True, verbose_name="租约到")),
                 ("error", models.TextField(blank=True, verbose_name="出错原因")),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="排队时间")),
@@ -316,6 +325,31 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "预览图",
             },
         ),
+        migrations.CreateModel(
+            name="PosterFrame",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at_ms", models.PositiveIntegerField(verbose_name="位置（毫秒）")),
+                ("file", models.FileField(max_length=255, upload_to="films/frames", verbose_name="文件")),
+                ("width", models.PositiveSmallIntegerField(verbose_name="宽")),
+                ("height", models.PositiveSmallIntegerField(verbose_name="高")),
+                ("sha256", models.CharField(max_length=64, verbose_name="内容指纹")),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="poster_frames",
+                        to="media.filmversion",
+                        verbose_name="影片版次",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "候选封面",
+                "verbose_name_plural": "候选封面",
+                "ordering": ("version", "at_ms"),
+            },
+        ),
         migrations.AddConstraint(
             model_name="filmversion",
             constraint=models.UniqueConstraint(fields=("film", "number"), name="media_film_version_number"),
@@ -330,6 +364,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="mediajob",
-            index=models.Index(fields=["state", "lease_until"], name="media_job_claimable"),
+            index=models.Index(fields=["state", "claimable_at"], name="media_job_claimable"),
+        ),
+        migrations.AddConstraint(
+            model_name="mediajob",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["queued", "running"])),
+                fields=("version",),
+                name="media_job_one_open",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="posterframe",
+            constraint=models.UniqueConstraint(fields=("version", "at_ms"), name="media_film_frame_place"),
         ),
     ]

@@ -7,6 +7,7 @@ from media.models.film import (
     FilmUpload,
     FilmVersion,
     MediaJob,
+    PosterFrame,
     Storyboard,
 )
 from media.models.image import Image, Rendition
@@ -21,6 +22,7 @@ __all__ = [
     "FilmVersion",
     "Image",
     "MediaJob",
+    "PosterFrame",
     "Rendition",
     "Storyboard",
 ]

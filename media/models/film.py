@@ -3,6 +3,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Now
 from wagtail.models import CollectionMember
 from wagtail.search import index
 
@@ -120,6 +121,26 @@ class Storyboard(models.Model):
         return f"{self.version} 预览图"
 
 
+class PosterFrame(models.Model):
+    """A frame the platform proposes as the cover; the editor chooses, and until then the one in the middle stands in."""
+
+    version = models.ForeignKey(FilmVersion, models.CASCADE, related_name="poster_frames", verbose_name="影片版次")
+    at_ms = models.PositiveIntegerField("位置（毫秒）")
+    file = models.FileField("文件", upload_to="films/frames", max_length=255)
+    width = models.PositiveSmallIntegerField("宽")
+    height = models.PositiveSmallIntegerField("高")
+    sha256 = models.CharField("内容指纹", max_length=64)
+
+    class Meta:
+        verbose_name = "候选封面"
+        verbose_name_plural = "候选封面"
+        ordering = ("version", "at_ms")
+        constraints = [models.UniqueConstraint(fields=["version", "at_ms"], name="media_film_frame_place")]
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.at_ms} ms"
+
+
 class CaptionCue(models.Model):
     """One line of the captions; all of them together are the transcript."""
 
@@ -156,7 +177,7 @@ class MediaJob(models.Model):
     """Work on a film that outlives the process doing it: leased, so that a dead worker's job is taken up by another.
 
     `fence` grows with every claim; who writes progress or results shows the number it was given, and has lost the job
-    when the row has another.
+    when the row has another. Leases go by the database's clock, which all workers share.
     """
 
     version = models.ForeignKey(FilmVersion, models.CASCADE, related_name="jobs", verbose_name="影片版次")
@@ -166,6 +187,7 @@ class MediaJob(models.Model):
     progress = models.PositiveSmallIntegerField("进度（千分之）", default=0)
     attempt = models.PositiveSmallIntegerField("第几次", default=0)
     fence = models.PositiveBigIntegerField("凭据号", default=0)
+    claimable_at = models.DateTimeField("可领取时间", db_default=Now(), help_text="排队中的，从这时起可以开始。")
     lease_until = models.DateTimeField("租约到", null=True)
     error = models.TextField("出错原因", blank=True)
     created_at = models.DateTimeField("排队时间", auto_now_add=True)
@@ -175,7 +197,12 @@ class MediaJob(models.Model):
         verbose_name = "影片处理"
         verbose_name_plural = "影片处理"
         ordering = ("created_at", "pk")
-        indexes = [models.Index(fields=["state", "lease_until"], name="media_job_claimable")]
+        indexes = [models.Index(fields=["state", "claimable_at"], name="media_job_claimable")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version"], condition=models.Q(state__in=JobState.open()), name="media_job_one_open"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.version}"
