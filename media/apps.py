@@ -9,6 +9,8 @@ class MediaConfig(AppConfig):
     def ready(self) -> None:
         from media import signal_handlers
         from media.films.encoding import leftovers
+        from media.films.jobs.desk import hooks
 
         signal_handlers.connect()
         leftovers.connect()
+        hooks.connect()

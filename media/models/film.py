@@ -122,7 +122,7 @@ class Storyboard(models.Model):
 
 
 class PosterFrame(models.Model):
-    """A frame the platform proposes as the cover; the editor chooses, and until then the one in the middle stands in."""
+    """A frame the platform proposes as the cover; the editor chooses; until then the middle one stands in."""
 
     version = models.ForeignKey(FilmVersion, models.CASCADE, related_name="poster_frames", verbose_name="影片版次")
     at_ms = models.PositiveIntegerField("位置（毫秒）")

@@ -1,5 +1,6 @@
 // Scripts of the admin, beside Wagtail's own.
 import { enableChecklist } from "./checklist";
+import { enableFilmProgress } from "./film_progress";
 import { enableKeeping } from "./keeping";
 import { enablePasting } from "./pasting";
 import { enablePreviews } from "./previewing";
@@ -8,6 +9,7 @@ import { enableShortcuts } from "./shortcuts";
 import { enableSuggesting } from "./suggesting";
 
 enableChecklist();
+enableFilmProgress();
 enableKeeping();
 enablePasting();
 enablePreviews();

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import av
 
-from media.films.jobs.leases import Failed
+from media.films.jobs.endings import Failed
 
 LEAST_PART = 0.98
 """Of the original's length; what is shorter was cut off somewhere."""
@@ -73,7 +73,9 @@ def read_back(path: Path) -> Made:
 
 def check(made: Made, *, expected_ms: int, longest_gap_ms: int) -> None:
     """Raises Failed naming what is wrong with the file."""
-    if made.duration_ms < min(expected_ms * LEAST_PART, expected_ms - GRACE_MS if expected_ms < 10_000 else expected_ms):
+    if made.duration_ms < min(
+        expected_ms * LEAST_PART, expected_ms - GRACE_MS if expected_ms < 10_000 else expected_ms
+    ):
         raise Failed(f"转码得到的影片只有 {made.duration_ms / 1000:.1f} 秒，应有 {expected_ms / 1000:.1f} 秒。")
     wrong = [
         what

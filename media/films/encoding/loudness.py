@@ -5,7 +5,7 @@ import math
 from pathlib import Path
 from typing import Any
 
-from media.films.encoding.plans import LOUDNESS, measure_command
+from media.films.encoding.plans import LOUDNESS, Source, measure_command
 from media.films.encoding.program import Program
 from media.films.encoding.reporting import Reporting
 from media.films.jobs.children import Limits, run
@@ -17,10 +17,14 @@ LIMITS = {"input_i": (-99.0, 0.0), "input_tp": (-99.0, 99.0), "input_lra": (0.0,
 """What the filter takes back."""
 
 
-def measure(program: Program, folder: Path, limits: Limits, reporting: Reporting) -> str:
+def measure(program: Program, source: Source, folder: Path, limits: Limits, reporting: Reporting) -> str:
     """The filter for the second pass; empty when there is nothing to even out, or the sound cannot be measured."""
     outcome = run(
-        measure_command(program), folder=folder, limits=limits, on_line=reporting.on_line, beat=reporting.beat
+        measure_command(program, source),
+        folder=folder,
+        limits=limits,
+        on_line=reporting.on_line,
+        beat=reporting.beat,
     )
     return normalisation(outcome.said) if outcome.returncode == 0 else ""
 
@@ -32,9 +36,7 @@ def normalisation(said: str) -> str:
         figures = {name: _figure(value) for name, value in json.loads(said[start : end + 1]).items()}
     except (ValueError, AttributeError):
         return ""
-    if not all(
-        name in figures and least <= figures[name] <= most for name, (least, most) in LIMITS.items()
-    ):
+    if not all(name in figures and least <= figures[name] <= most for name, (least, most) in LIMITS.items()):
         return ""
     if figures["input_i"] <= SILENCE_LUFS:
         return ""

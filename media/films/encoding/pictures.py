@@ -15,7 +15,7 @@ from media.films.encoding.plans import KEYFRAMES_EVERY_S, QUIET
 from media.films.encoding.program import Program
 from media.films.encoding.reporting import Reporting
 from media.films.jobs.children import Limits, run
-from media.films.jobs.leases import Failed
+from media.films.jobs.endings import Failed
 
 COVERS_AT = (0.10, 0.50, 0.80)
 LOOKED_AT = 12
@@ -127,4 +127,16 @@ def pictures_command(
 
 
 def _jpeg(name: str) -> list[str]:
-    return ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-update", "1", "-f", "image2", name]
+    return [
+        "-map_metadata",
+        "-1",
+        "-fflags",
+        "+bitexact",
+        "-flags:v",
+        "+bitexact",
+        "-update",
+        "1",
+        "-f",
+        "image2",
+        name,
+    ]

@@ -32,8 +32,8 @@ NOTHING_TOLD = (
     *("-map_metadata", "-1", "-map_chapters", "-1"),
     *("-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"),
 )
-PICTURE = "0:V:0"
-"""The first moving picture; a cover counts as `v` and not as `V`."""
+PICTURE = "V:0"
+"""The first moving picture, where the inspection names none; a cover counts as `v` and not as `V`."""
 TO_SDR = (
     "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv"
 )
@@ -51,6 +51,9 @@ class Source:
     interlaced: bool
     has_sound: bool
     may_copy: bool
+    picture: str = PICTURE
+    """Which stream, as ffmpeg specifies it."""
+    sound: str = "a:0"
 
     @classmethod
     def of(cls, probe: Mapping[str, Any]) -> "Source":
@@ -59,15 +62,21 @@ class Source:
             width=int(probe["width"]),
             height=int(probe["height"]),
             fps=float(probe.get("fps") or 0),
-            hdr=bool(probe.get("hdr")),
-            interlaced=bool(probe.get("interlaced")),
-            has_sound=bool(probe.get("audio_codec") or probe.get("audio")),
+            hdr=bool(probe.get("is_hdr")),
+            interlaced=bool(probe.get("is_interlaced")),
+            has_sound=bool(probe.get("audio")),
             may_copy=bool(probe.get("may_copy")),
+            picture=str(_given(probe.get("video_index"), PICTURE)),
+            sound=str(_given(probe.get("audio_index"), "a:0")),
         )
 
     @property
     def short_edge(self) -> int:
         return min(self.width, self.height)
+
+
+def _given(value: Any, otherwise: str) -> Any:
+    return otherwise if value is None else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +110,21 @@ def encode_command(
     """Everything in one reading of the original. `loudness` is the filter that evens it out, empty for none. Names are
     relative to the folder it runs in."""
     encoded = [rung for rung in made if not rung.is_copied]
-    graph = [*_pictures(program, source, encoded), *(_sounds(encoded, loudness) if source.has_sound else ())]
+    graph = [*_pictures(program, source, encoded), *(_sounds(source, encoded, loudness) if source.has_sound else ())]
     command = [program.path, *QUIET, "-progress", "pipe:1", *READ_ONLY_FILMS, "-i", ORIGINAL]
     if graph:
         command += ["-filter_complex", ";".join(graph)]
     for rung in made:
-        command += _copied() if rung.is_copied else _encoded(rung, has_sound=source.has_sound, threads=threads)
+        command += _copied(source) if rung.is_copied else _encoded(rung, has_sound=source.has_sound, threads=threads)
         command += [*NOTHING_TOLD, "-movflags", "+faststart", "-f", "mp4", rung.name]
     return command
 
 
-def measure_command(program: Program) -> list[str]:
+def measure_command(program: Program, source: Source) -> list[str]:
     """Prints how loud the film is as JSON among its last lines."""
     return [
         *(program.path, "-hide_banner", "-nostdin", "-nostats", "-progress", "pipe:1", *READ_ONLY_FILMS),
-        *("-i", ORIGINAL, "-map", "0:a:0", "-vn", "-sn", "-dn"),
+        *("-i", ORIGINAL, "-map", f"0:{source.sound}", "-vn", "-sn", "-dn"),
         *("-af", f"aformat=channel_layouts=stereo,loudnorm={LOUDNESS}:print_format=json", "-f", "null", "-"),
     ]
 
@@ -147,23 +156,24 @@ def _pictures(program: Program, source: Source, encoded: Sequence[Rung]) -> list
     if source.hdr and program.maps_tones:
         steps.append(TO_SDR)
     steps.append("format=yuv420p")
-    chain = f"[{PICTURE}]{','.join(steps)}"
+    chain = f"[0:{source.picture}]{','.join(steps)}"
     if not others:
         return [f"{chain}[v{first.short_edge}]"]
     (second,) = others
     return [f"{chain},split[v{first.short_edge}][large]", f"[large]{_upright(second.short_edge)}[v{second.short_edge}]"]
 
 
-def _sounds(encoded: Sequence[Rung], loudness: str) -> list[str]:
+def _sounds(source: Source, encoded: Sequence[Rung], loudness: str) -> list[str]:
     if not encoded:
         return []
     steps = ["aformat=channel_layouts=stereo", *([loudness] if loudness else []), "aresample=48000"]
     ends = "".join(f"[a{rung.short_edge}]" for rung in encoded)
-    return [f"[0:a:0]{','.join(steps)},asplit={len(encoded)}{ends}"]
+    return [f"[0:{source.sound}]{','.join(steps)},asplit={len(encoded)}{ends}"]
 
 
-def _copied() -> list[str]:
-    return ["-map", PICTURE, "-map", "0:a:0?", "-c", "copy"]
+def _copied(source: Source) -> list[str]:
+    sound = ("-map", f"0:{source.sound}") if source.has_sound else ()
+    return ["-map", f"0:{source.picture}", *sound, "-c", "copy"]
 
 
 def _encoded(rung: Rung, *, has_sound: bool, threads: int) -> list[str]:

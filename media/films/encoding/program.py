@@ -8,7 +8,7 @@ from functools import cache
 
 import imageio_ffmpeg
 
-from media.films.jobs.leases import Failed
+from media.films.jobs.endings import Failed
 
 NEEDED_ENCODERS = ("libx264", "aac")
 NEEDED_FOR_HDR = ("zscale", "tonemap")

@@ -4,7 +4,7 @@ import logging
 import signal
 
 from media.films.jobs.children import Outcome
-from media.films.jobs.leases import Failed, Hopeless
+from media.films.jobs.endings import Failed, Hopeless
 
 logger = logging.getLogger(__name__)
 
@@ -23,9 +23,7 @@ LOGGED_LINES = 5
 def failure(outcome: Outcome) -> Hopeless | Failed:
     """What to raise for a child that ended with an error."""
     said = outcome.said
-    logger.warning(
-        "ffmpeg ended with %d: %s", outcome.returncode, " | ".join(list(outcome.last_lines)[-LOGGED_LINES:])
-    )
+    logger.warning("ffmpeg ended with %d: %s", outcome.returncode, " | ".join(list(outcome.last_lines)[-LOGGED_LINES:]))
     if any(words in said for words in FULL):
         return Failed("服务器磁盘已满，影片暂时无法处理。请联系管理员清理磁盘。")
     if outcome.returncode in (-signal.SIGXCPU, -signal.SIGXFSZ):

@@ -1,6 +1,7 @@
 """The encoding of a film as a job: from the private original to what the public may be shown."""
 
 import os
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,8 @@ from media.films.encoding.reasons import failure
 from media.films.encoding.reporting import Reporting
 from media.films.jobs import originals
 from media.films.jobs.children import Limits, Outcome, run
-from media.films.jobs.leases import Hopeless, Lease, Lost
+from media.films.jobs.endings import Hopeless, Lost
+from media.films.jobs.leases import Lease
 from media.films.jobs.services import finishing
 from media.films.signals import version_settled
 from media.models import FilmRendition, FilmVersion, PosterFrame, Storyboard
@@ -76,7 +78,7 @@ def make(source: Source, *, folder: Path, lease: Lease) -> Result:
 
     evened = ""
     if source.has_sound and not all(rung.is_copied for rung in made):
-        evened = loudness.measure(tool, folder, limits, stage("测量响度", 0.02, 0.06))
+        evened = loudness.measure(tool, source, folder, limits, stage("测量响度", 0.02, 0.06))
     command = encode_command(tool, source, made, loudness=evened, threads=os.cpu_count() or 1)
     encoding = stage("转码", 0.06, 0.95)
     outcome = run(command, folder=folder, limits=limits, on_line=encoding.on_line, beat=encoding.beat)
@@ -98,14 +100,10 @@ def make(source: Source, *, folder: Path, lease: Lease) -> Result:
         files=tuple(files),
         covers=covers,
         board=board,
-        command=" ".join(_quoted(word) for word in retold(command)),
+        command=shlex.join(retold(command)),
         error_lines=outcome.error_lines,
         findings=_findings(tool, source, outcome),
     )
-
-
-def _quoted(word: str) -> str:
-    return f"'{word}'" if set(word) & set(" ;()[]*") else word
 
 
 def _findings(tool: Program, source: Source, outcome: Outcome) -> list[dict[str, Any]]:
@@ -117,7 +115,9 @@ def _findings(tool: Program, source: Source, outcome: Outcome) -> list[dict[str,
         )
         found.append({"code": DAMAGED, "severity": "warning", "sentence": sentence})
     if source.hdr and not tool.maps_tones:
-        sentence = "这是高动态范围（HDR）影片，服务器上的 ffmpeg 不能换算色彩，画面可能偏灰。请导出为普通（SDR）影片再上传。"
+        sentence = (
+            "这是高动态范围（HDR）影片，服务器上的 ffmpeg 不能换算色彩，画面可能偏灰。请导出为普通（SDR）影片再上传。"
+        )
         found.append({"code": NOT_TONE_MAPPED, "severity": "warning", "sentence": sentence})
     return found
 

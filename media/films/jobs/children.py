@@ -12,8 +12,9 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO, cast
 
-from media.films.jobs.leases import Failed
+from media.films.jobs.endings import Failed
 
 PR_SET_PDEATHSIG = 1
 NICENESS = 10
@@ -61,7 +62,7 @@ def run(
     A child that says nothing for `patience_s` is ended, and Failed raised.
     """
     parent = os.getpid()
-    child = subprocess.Popen(
+    child = subprocess.Popen(  # noqa: S603
         list(command),
         cwd=folder,
         stdin=subprocess.DEVNULL,
@@ -89,9 +90,8 @@ def _listen(
     beat: Callable[[], None],
     patience_s: float,
 ) -> None:
-    assert child.stdout and child.stderr  # noqa: S101
-    ears.register(child.stdout, selectors.EVENT_READ, _Lines(on_line))
-    ears.register(child.stderr, selectors.EVENT_READ, _Lines(lambda line: _keep(outcome, line)))
+    ears.register(cast(IO[bytes], child.stdout), selectors.EVENT_READ, _Lines(on_line))
+    ears.register(cast(IO[bytes], child.stderr), selectors.EVENT_READ, _Lines(lambda line: _keep(outcome, line)))
     heard_at = time.monotonic()
     while ears.get_map() or child.poll() is None:
         if not ears.get_map():

@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from media.enums import FilmState, JobKind
 from media.films.jobs import originals
-from media.films.jobs.leases import Lease, Lost
+from media.films.jobs.endings import Lost
+from media.films.jobs.leases import Lease
 from media.films.jobs.services import finishing, job_queue
 from media.films.signals import version_settled
 from media.models import FilmVersion
@@ -77,6 +78,4 @@ def _take_down(version: FilmVersion, verdict: Verdict, sha256: str) -> None:
     version.duration_ms = facts.get("duration_ms") or 0
     version.width, version.height = facts.get("width") or 0, facts.get("height") or 0
     version.state = FilmState.PROCESSING if verdict.accepted else FilmState.REFUSED
-    version.save(
-        update_fields=["sha256", "probe", "findings", "duration_ms", "width", "height", "state"]
-    )
+    version.save(update_fields=["sha256", "probe", "findings", "duration_ms", "width", "height", "state"])

@@ -11,26 +11,11 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from media.enums import JobKind, JobState
+from media.films.jobs.endings import Lost, Stopped
 from media.films.jobs.rules import LEASES, SECONDS_BETWEEN_BEATS
 from media.models import MediaJob
 
 logger = logging.getLogger(__name__)
-
-
-class Lost(Exception):
-    """Another worker has the job, or its film was deleted: stop, and leave no trace."""
-
-
-class Stopped(Exception):
-    """The worker was asked to stop; the job goes back into the queue as if it had not been tried."""
-
-
-class Hopeless(Exception):
-    """Trying again would end the same way. The message is for the editor, in Chinese."""
-
-
-class Failed(Exception):
-    """It may go better another time. The message is for the editor, in Chinese."""
 
 
 def never() -> bool:
@@ -66,9 +51,7 @@ class Lease:
             return
         self._beaten_at = now
         try:
-            renewed = self.rows().update(
-                stage=stage, progress=_thousandths(progress), lease_until=Now() + self.length
-            )
+            renewed = self.rows().update(stage=stage, progress=_thousandths(progress), lease_until=Now() + self.length)
         except Error:
             logger.exception("Job %d could not report.", self.job_id)
             if not connection.in_atomic_block:

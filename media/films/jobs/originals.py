@@ -3,7 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from media.films.jobs.leases import Hopeless, Lease
+from media.films.jobs.endings import Hopeless
+from media.films.jobs.leases import Lease
 from media.models import FilmVersion
 
 NAME = "original"

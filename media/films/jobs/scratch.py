@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from media.films.jobs.leases import Failed
+from media.films.jobs.endings import Failed
 
 UNTOUCHED_S = 3600.0
 LEAST_FREE_BYTES = 1 << 30

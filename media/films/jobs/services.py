@@ -9,7 +9,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from media.enums import FilmState, JobKind, JobState
-from media.films.jobs.leases import Lease, Lost, never
+from media.films.jobs.endings import Lost
+from media.films.jobs.leases import Lease, never
 from media.films.jobs.rules import LEASES, LONGEST_REASON, MOST_ATTEMPTS, WORKER_DIED, backoff
 from media.films.jobs.selectors import abandoned, claimable
 from media.films.signals import version_settled
@@ -24,9 +25,7 @@ CANDIDATES = 8
 @transaction.atomic
 def job_queue(*, version: FilmVersion, kind: JobKind = JobKind.INTAKE) -> MediaJob:
     """Have this done by a worker. A version has one open job at a time; when it has one, that is returned."""
-    job, is_new = MediaJob.objects.get_or_create(
-        version=version, state__in=JobState.open(), defaults={"kind": kind}
-    )
+    job, is_new = MediaJob.objects.get_or_create(version=version, state__in=JobState.open(), defaults={"kind": kind})
     if is_new:
         FilmVersion.objects.filter(pk=version.pk).exclude(state=FilmState.READY).update(state=STATE_BEFORE[kind])
     return job
@@ -115,8 +114,11 @@ def jobs_reap() -> int:
     reaped = 0
     for pk, version_id in list(abandoned().values_list("pk", "version_id")):
         with transaction.atomic():
-            failed = abandoned().filter(pk=pk).order_by().update(
-                state=JobState.FAILED, error=WORKER_DIED, stage="", lease_until=None, finished_at=Now()
+            failed = (
+                abandoned()
+                .filter(pk=pk)
+                .order_by()
+                .update(state=JobState.FAILED, error=WORKER_DIED, stage="", lease_until=None, finished_at=Now())
             )
             if failed:
                 logger.error("Job %d was given up: its worker died %d times.", pk, MOST_ATTEMPTS)

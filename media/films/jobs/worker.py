@@ -6,7 +6,8 @@ from pathlib import Path
 
 from media.enums import JobKind
 from media.films.jobs import scratch
-from media.films.jobs.leases import Failed, Hopeless, Lease, Lost, Stopped, never
+from media.films.jobs.endings import Failed, Hopeless, Lost, Stopped
+from media.films.jobs.leases import Lease, never
 from media.films.jobs.services import job_claim, job_fail, job_release, jobs_reap
 from media.models import FilmVersion
 
