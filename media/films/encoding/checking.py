@@ -28,6 +28,8 @@ class Made:
     codec: str
     pixel_format: str
     keyframes_ms: tuple[int, ...]
+    last_frame_ms: int
+    """When the last picture begins; sound may go on."""
     size: int
     sha256: str
     begins_with_index: bool
@@ -46,15 +48,16 @@ def read_back(path: Path) -> Made:
             stream = container.streams.video[0]
             context = stream.codec_context
             base = stream.time_base
-            keyframes = sorted(
-                round(packet.pts * base * 1000)
+            frames = [
+                (round(packet.pts * base * 1000), packet.is_keyframe)
                 for packet in container.demux(stream)
-                if packet.is_keyframe and packet.pts is not None and base is not None
-            )
+                if packet.pts is not None and base is not None
+            ]
             duration_ms = round((container.duration or 0) / 1000)
             width, height, codec, pixels = context.width, context.height, context.name, context.pix_fmt
     except (av.FFmpegError, IndexError, OSError):
         raise Failed("转码得到的文件无法读取。") from None
+    keyframes = sorted(at_ms for at_ms, is_keyframe in frames if is_keyframe)
     if not keyframes or not duration_ms:
         raise Failed("转码得到的文件没有画面。")
     return Made(
@@ -65,6 +68,7 @@ def read_back(path: Path) -> Made:
         codec=codec,
         pixel_format=pixels or "",
         keyframes_ms=tuple(keyframes),
+        last_frame_ms=max(at_ms for at_ms, _is_keyframe in frames),
         size=path.stat().st_size,
         sha256=fingerprint(path),
         begins_with_index=begins_with_index(path),

@@ -18,6 +18,8 @@ from media.films.jobs.children import Limits, run
 from media.films.jobs.endings import Failed
 
 COVERS_AT = (0.10, 0.50, 0.80)
+FROM_THE_LAST_MS = 100
+"""Where sound goes on after the picture, there is none to take."""
 LOOKED_AT = 12
 """Frames of which the most telling one is taken."""
 BOARD = "storyboard.jpg"
@@ -51,7 +53,8 @@ def take(
     program: Program, largest: Made, smallest: Made, *, folder: Path, limits: Limits, reporting: Reporting
 ) -> tuple[list[Cover], Board]:
     """Raises Failed when no picture comes out."""
-    places = sorted({round(largest.duration_ms * part) for part in COVERS_AT})
+    last = max(0, largest.last_frame_ms - FROM_THE_LAST_MS)
+    places = sorted({min(round(largest.duration_ms * part), last) for part in COVERS_AT})
     every_ms = distance(smallest)
     command = pictures_command(program, largest, smallest, places, every_ms)
     outcome = run(command, folder=folder, limits=limits, on_line=reporting.on_line, beat=reporting.beat)

@@ -34,6 +34,7 @@ class Recipe:
     sound: str = SOUND
     options: Sequence[str] = ("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p")
     picture: str = "testsrc2"
+    container: str = "mp4"
     changes: Mapping[str, Any] = field(default_factory=dict)
     """Of the probe."""
 
@@ -57,7 +58,7 @@ def film_bytes(recipe: Recipe, folder: Path) -> bytes:
     command = [program().path, "-v", "error", "-nostdin", "-y", "-f", "lavfi", "-i", picture]
     if recipe.sound:
         command += ["-f", "lavfi", "-t", str(recipe.seconds), "-i", recipe.sound, "-c:a", "aac"]
-    subprocess.run([*command, *recipe.options, "-f", "mp4", str(path)], check=True)
+    subprocess.run([*command, *recipe.options, "-f", recipe.container, str(path)], check=True)
     return path.read_bytes()
 
 

@@ -85,6 +85,7 @@ def test_a_phones_film_becomes_two_files_that_every_phone_plays(folder: Path) ->
         height=720,
         seconds=4.5,
         fps=8,
+        container="mov",
         options=(
             *("-i", str(chapters), "-map_metadata", "2", "-map", "0:v", "-map", "1:a"),
             *("-metadata", f"location={GPS}", "-metadata", "comment=owner of the phone"),
@@ -192,10 +193,15 @@ def test_without_the_filters_for_it_high_dynamic_range_is_told(folder: Path, mon
 @pytest.mark.django_db
 def test_a_film_that_is_fine_is_repacked_and_what_hung_on_it_is_gone(folder: Path) -> None:
     recipe = Recipe(
-        options=("-c:v", "libx264", "-pix_fmt", "yuv420p", "-metadata", f"location={GPS}"), changes={"may_copy": True}
+        container="mov",
+        options=("-c:v", "libx264", "-pix_fmt", "yuv420p", "-metadata", f"location={GPS}"),
+        changes={"may_copy": True},
     )
 
-    (rendition,) = _encoded(film_bytes(recipe, folder) + TAIL, recipe).renditions.all()
+    content = film_bytes(recipe, folder) + TAIL
+    assert GPS.encode() in content
+
+    (rendition,) = _encoded(content, recipe).renditions.all()
 
     played = _bytes(rendition)
     assert "-c copy" in rendition.command
@@ -231,8 +237,8 @@ def test_a_damaged_film_is_made_and_the_editor_is_told_to_look(folder: Path) -> 
 
 @pytest.mark.django_db
 def test_what_cannot_be_decoded_fails_at_once_with_a_reason(folder: Path) -> None:
-    recipe = Recipe()
-    version, job = queued_for_encoding(b"no film at all" * 100, recipe)
+    version, job = queued_for_encoding(b"no film at all" * 100, Recipe())
+    before = _stored()
 
     process_next()
 
@@ -240,7 +246,7 @@ def test_what_cannot_be_decoded_fails_at_once_with_a_reason(folder: Path) -> Non
     version.refresh_from_db()
     assert (job.state, version.state) == (JobState.FAILED, FilmState.FAILED)
     assert "无法解码" in job.error
-    assert _stored() == set()
+    assert _stored() == before
 
 
 @pytest.mark.django_db
@@ -253,6 +259,16 @@ def test_a_film_shorter_than_it_said_is_not_published(folder: Path) -> None:
     job.refresh_from_db()
     assert job.state == JobState.QUEUED and "应有 60.0 秒" in job.error
     assert not version.renditions.exists()
+
+
+@pytest.mark.django_db
+def test_sound_may_go_on_after_the_picture(folder: Path) -> None:
+    recipe = Recipe(seconds=2.0, options=("-vf", "trim=duration=0.9", "-c:v", "libx264", "-preset", "ultrafast"))
+
+    version = _encoded(film_bytes(recipe, folder), recipe)
+
+    assert version.poster_frames.count() == 2
+    assert version.storyboard.frames == 1
 
 
 @pytest.mark.django_db
