@@ -8,22 +8,17 @@ import random
 from pathlib import Path
 
 import pytest
-from pytest_django import DjangoDbBlocker
 
-from tests.installations import bare_installation
-from tests.services.test_search_follower import make_tables
+from tests.installations import Installation, copy_of
 
 pytestmark = [pytest.mark.services, pytest.mark.alone]
 
 KILLS = int(os.environ.get("FILM_KILLS", "6"))
 
 
-def test_killed_workers_and_encoders_leave_every_job_ended_once(
-    tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> None:
+def test_killed_workers_and_encoders_leave_every_job_ended_once(tmp_path: Path, migrated: Installation) -> None:
     seed = int(os.environ.get("FILM_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
-    with bare_installation(tmp_path) as installation:
-        make_tables(installation, django_db_blocker)
+    with copy_of(migrated, tmp_path) as installation:
         code = f"from tests.services.killed_films import main; main({KILLS}, {seed})"
 
         said = installation.python(code)

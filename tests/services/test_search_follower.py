@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.services, pytest.mark.alone]
 KILLS = int(os.environ.get("FOLLOWER_KILLS", "8"))
 
 
-def make_tables(installation: Installation, django_db_blocker: DjangoDbBlocker) -> None:
+def _make_tables(installation: Installation, django_db_blocker: DjangoDbBlocker) -> None:
     """On SQLite those of the test run, which take no time to copy."""
     if is_postgresql(installation):
         installation.manage("migrate", "-v0")
@@ -36,7 +36,7 @@ def test_killed_followers_lose_nothing(
 ) -> None:
     seed = int(os.environ.get("FOLLOWER_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
     with bare_installation(tmp_path) as installation:
-        make_tables(installation, django_db_blocker)
+        _make_tables(installation, django_db_blocker)
         code = f"from tests.services.killed_follower import main; main({KILLS}, {seed})"
 
         said = installation.python(code)
