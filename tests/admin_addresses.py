@@ -82,7 +82,7 @@ def _by_space(desk: Desk) -> dict[str, Any]:
 
 def _by_view(desk: Desk) -> dict[str, Any]:
     """What `pk` means in views without a namespace, by how their names begin."""
-    return {"correction": desk.correction.pk, "old_pages": desk.import_run.pk}
+    return {"correction": desk.correction.pk, "old_pages": desk.import_run.pk, "films_": desk.film_job.version.film_id}
 
 
 def _by_name(desk: Desk, page: Page) -> dict[str, Any]:
@@ -108,6 +108,7 @@ def _by_name(desk: Desk, page: Page) -> dict[str, Any]:
         "session_id": desk.session.pk,
         "number": AuditEntry.objects.order_by("number").values_list("number", flat=True).last(),
         "user_id": desk.editor.pk,
+        "job_id": desk.film_job.pk,
         "submission_id": desk.submission.pk,
         "piece_id": desk.piece.pk,
         "adoption_id": desk.adoption.pk,

@@ -41,7 +41,8 @@ from cms.submissions.models import Adoption, Credit, Piece, PointsRule, Submissi
 from cms.units.models import BrandPage, Unit
 from cms.units.services import unit_collection, unit_desk_open
 from cms.users.models import User
-from media.models import Document, Image
+from media.enums import JobKind, JobState
+from media.models import Document, Film, FilmVersion, Image, MediaJob
 from search.models import Pin, Synonym
 from search.services import pin_add
 from search.words.synonyms import synonym_add
@@ -95,6 +96,7 @@ class Desk:
     old_name: OldName
     import_run: ImportRun
     calendar_day: CalendarDay
+    film_job: MediaJob
 
     @property
     def pages(self) -> list[StoryPage]:
@@ -172,6 +174,8 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
         last_seen_at=timezone.now(),
     )
     reviewer = User.objects.create_user(f"{username}shen", last_name=word, first_name="审核员")
+    film = Film.objects.create(title=f"{word}影片", collection=collection, uploaded_by_user=editor)
+    film_version = FilmVersion.objects.create(film=film, number=1, original_name=f"{word}.mp4", size=1)
     submission = make_film(brand.unit, editor, title=f"{word}短片", note=f"{word}说明")
     piece = make_adopted(submission, editor)
     return Desk(
@@ -223,5 +227,8 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
             day=timezone.localdate() + FAR_AHEAD + timedelta(days=brand.pk),
             kind=CalendarDay.Kind.OFF,
             note=f"{word}假期",
+        ),
+        film_job=MediaJob.objects.create(
+            version=film_version, kind=JobKind.ENCODE, state=JobState.FAILED, error=f"{word}原因"
         ),
     )

@@ -17,7 +17,7 @@ def job_urls() -> list[URLPattern]:
     return [
         path("films/processing/", views.QueueScreen.as_view(), name="films_queue"),
         path("films/<int:pk>/processing/", views.film_progress_json, name="films_progress"),
-        path("films/processing/<int:pk>/retry/", views.job_try_again, name="films_job_retry"),
+        path("films/processing/<int:job_id>/retry/", views.job_try_again, name="films_job_retry"),
     ]
 
 

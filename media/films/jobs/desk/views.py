@@ -42,9 +42,9 @@ def film_progress_json(request: HttpRequest, pk: int) -> JsonResponse:
 
 
 @require_POST
-def job_try_again(request: HttpRequest, pk: int) -> HttpResponse:
+def job_try_again(request: HttpRequest, job_id: int) -> HttpResponse:
     """Whoever may change the film."""
-    job = get_object_or_404(MediaJob.objects.select_related("version__film"), pk=pk)
+    job = get_object_or_404(MediaJob.objects.select_related("version__film"), pk=job_id)
     film: Film = film_known_to(request.user, job.version.film_id)
     if not may_change(request.user, film):
         raise PermissionDenied
