@@ -101,6 +101,7 @@ def _process(content: bytes) -> None:
     job.refresh_from_db()
     if job.state != JobState.DONE:
         raise RuntimeError(job.error)
+    version.original.delete(save=False)  # the storage of the benchmark is memory
 
 
 def _cost(act: Callable[[], None]) -> float:
