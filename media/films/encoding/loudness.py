@@ -1,9 +1,8 @@
 """How loud a film is, and the filter that makes all films alike (EBU R 128, −16 LUFS)."""
 
-import json
 import math
+import re
 from pathlib import Path
-from typing import Any
 
 from media.films.encoding.plans import LOUDNESS, Source, measure_command
 from media.films.encoding.program import Program
@@ -13,8 +12,13 @@ from media.films.jobs.children import Limits, run
 SILENCE_LUFS = -70.0
 """The gate of the measure itself. Whatever is below is no sound: raising it would bring up noise, and the filter
 refuses its own figures (`-inf`)."""
-LIMITS = {"input_i": (-99.0, 0.0), "input_tp": (-99.0, 99.0), "input_lra": (0.0, 99.0), "input_thresh": (-99.0, 0.0)}
-"""What the filter takes back."""
+FIGURES = {
+    "measured_I": (r"\bI:\s+(\S+) LUFS", -99.0, 0.0),
+    "measured_thresh": (r"Threshold:\s+(\S+) LUFS", -99.0, 0.0),
+    "measured_LRA": (r"LRA:\s+(\S+) LU\b", 0.0, 99.0),
+    "measured_TP": (r"Peak:\s+(\S+) dBFS", -99.0, 99.0),
+}
+"""Where the summary has what the second pass wants to know, and what it takes."""
 
 
 def measure(program: Program, source: Source, folder: Path, limits: Limits, reporting: Reporting) -> str:
@@ -31,26 +35,21 @@ def measure(program: Program, source: Source, folder: Path, limits: Limits, repo
 
 def normalisation(said: str) -> str:
     """From what the first pass printed."""
-    start, end = said.rfind("{"), said.rfind("}")
-    try:
-        figures = {name: _figure(value) for name, value in json.loads(said[start : end + 1]).items()}
-    except (ValueError, AttributeError):
+    _before, _summary, summary = said.rpartition("Summary:")
+    figures: dict[str, float] = {}
+    for name, (pattern, least, most) in FIGURES.items():
+        found = re.search(pattern, summary)
+        figure = _figure(found[1]) if found else math.nan
+        if not least <= figure <= most:
+            return ""
+        figures[name] = figure
+    if figures["measured_I"] <= SILENCE_LUFS:
         return ""
-    if not all(name in figures and least <= figures[name] <= most for name, (least, most) in LIMITS.items()):
-        return ""
-    if figures["input_i"] <= SILENCE_LUFS:
-        return ""
-    offset = figures.get("target_offset", 0.0)
-    return (
-        f"loudnorm={LOUDNESS}:linear=true:offset={offset if abs(offset) <= 99 else 0.0}"
-        f":measured_I={figures['input_i']}:measured_TP={figures['input_tp']}"
-        f":measured_LRA={figures['input_lra']}:measured_thresh={figures['input_thresh']}"
-    )
+    return f"loudnorm={LOUDNESS}:linear=true:" + ":".join(f"{name}={figure}" for name, figure in figures.items())
 
 
-def _figure(value: Any) -> float:
+def _figure(text: str) -> float:
     try:
-        figure = float(value)
-    except (TypeError, ValueError):
+        return float(text)
+    except ValueError:
         return math.nan
-    return figure if math.isfinite(figure) else math.nan

@@ -20,6 +20,8 @@ from media.films.jobs.endings import Failed
 COVERS_AT = (0.10, 0.50, 0.80)
 FROM_THE_LAST_MS = 100
 """Where sound goes on after the picture, there is none to take."""
+EXACT_BELOW_MS = 15_000
+"""In a longer film the keyframe before is as good a place, and nothing has to be decoded up to the exact one."""
 LOOKED_AT = 12
 """Frames of which the most telling one is taken."""
 BOARD = "storyboard.jpg"
@@ -111,7 +113,8 @@ def pictures_command(
     """Only keyframes are decoded for the small frames, a handful of frames for each cover."""
     command = [program.path, *QUIET, "-y"]
     for at_ms in places:
-        command += ["-ss", f"{at_ms / 1000:.3f}", "-i", largest.path.name]
+        exactly = () if largest.duration_ms < EXACT_BELOW_MS else ("-noaccurate_seek",)
+        command += ["-ss", f"{at_ms / 1000:.3f}", *exactly, "-i", largest.path.name]
     command += ["-skip_frame", "nokey", "-i", smallest.path.name]
     board = len(places)
     width, height = tile_size(smallest)

@@ -121,11 +121,11 @@ def encode_command(
 
 
 def measure_command(program: Program, source: Source) -> list[str]:
-    """Prints how loud the film is as JSON among its last lines."""
+    """Prints how loud the film is in its last lines. `loudnorm` measures the same at ten times the cost."""
     return [
         *(program.path, "-hide_banner", "-nostdin", "-nostats", "-progress", "pipe:1", *READ_ONLY_FILMS),
         *("-i", ORIGINAL, "-map", f"0:{source.sound}", "-vn", "-sn", "-dn"),
-        *("-af", f"aformat=channel_layouts=stereo,loudnorm={LOUDNESS}:print_format=json", "-f", "null", "-"),
+        *("-af", "aformat=channel_layouts=stereo,ebur128=peak=true:framelog=verbose", "-f", "null", "-"),
     ]
 
 
