@@ -113,6 +113,7 @@ def _by_name(desk: Desk, page: Page) -> dict[str, Any]:
         "number": AuditEntry.objects.order_by("number").values_list("number", flat=True).last(),
         "user_id": desk.editor.pk,
         "key": desk.film_upload.key,
+        "job_id": desk.film_job.pk,
         "submission_id": desk.submission.pk,
         "piece_id": desk.piece.pk,
         "adoption_id": desk.adoption.pk,

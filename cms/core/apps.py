@@ -16,6 +16,8 @@ class CoreConfig(AppConfig):
         from cms.core.stored.dropping import drop_all, drop_concerned
         from cms.core.stored.freshness import FOLLOWER
         from media import gate
+        from media.films.encoding.leftovers import leftovers_of_failures_remove
+        from media.films.jobs.services import jobs_reap
         from media.films.uploading.services import expired_uploads_remove
         from media.kept_uploads import kept_uploads_forget
 
@@ -32,5 +34,7 @@ class CoreConfig(AppConfig):
         housekeeping.chore("change marks", prune)
         housekeeping.chore("kept uploads", kept_uploads_forget)
         housekeeping.chore("interrupted film uploads", expired_uploads_remove)
+        housekeeping.chore("film jobs", jobs_reap)
+        housekeeping.chore("film leftovers", leftovers_of_failures_remove)
         changes.follow(FOLLOWER, drop_concerned)
         post_migrate.connect(lambda **_: drop_all(), sender=self, weak=False, dispatch_uid="stored.drop_all")

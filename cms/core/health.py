@@ -17,6 +17,7 @@ from cms.core.changes.registry import tracked_tables
 from cms.core.models.change import Change, ChangeCursor
 from cms.core.models.change_mark import ChangeMark
 from cms.core.scheduling import due, expired
+from media.films.jobs.selectors import waiting, worker_is_absent
 
 logger = logging.getLogger(__name__)
 
@@ -80,6 +81,10 @@ def _schedule() -> Verdict:
     return Verdict(not overdue, {"overdue": overdue})
 
 
+def _films() -> Verdict:
+    return Verdict(not worker_is_absent(), {"queued": waiting()})
+
+
 def _disk() -> Verdict:
     usage = shutil.disk_usage(settings.VAR if settings.VAR.exists() else settings.VAR.parent)
     percent = usage.free * 100 // usage.total
@@ -93,6 +98,7 @@ CHECKS: dict[str, Callable[[], Verdict]] = {
     "triggers": _triggers,
     "changes": _changes,
     "schedule": _schedule,
+    "films": _films,
     "disk": _disk,
 }
 

@@ -10,6 +10,7 @@ from cms.settings.parts.database import databases
 from cms.settings.parts.file_storage import FILMS_ACCEL_PREFIX as FILMS_ACCEL_PREFIX
 from cms.settings.parts.file_storage import FILMS_PRESIGNED_SECONDS as FILMS_PRESIGNED_SECONDS
 from cms.settings.parts.file_storage import file_storage
+from cms.settings.parts.film_processing import FILM_SCRATCH as FILM_SCRATCH
 from cms.settings.parts.films import *  # noqa: F403
 from cms.settings.parts.logging import logging_settings
 from cms.settings.parts.members import MEMBER_TOKEN_DAYS as MEMBER_TOKEN_DAYS

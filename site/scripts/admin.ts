@@ -2,6 +2,7 @@
 import { enableChecklist } from "./checklist";
 import { enableFilmWords } from "./film_words";
 import { enableFilms } from "./films";
+import { enableFilmProgress } from "./film_progress";
 import { enableKeeping } from "./keeping";
 import { enablePasting } from "./pasting";
 import { enablePreviews } from "./previewing";
@@ -12,6 +13,7 @@ import { enableSuggesting } from "./suggesting";
 enableChecklist();
 enableFilmWords();
 enableFilms();
+enableFilmProgress();
 enableKeeping();
 enablePasting();
 enablePreviews();

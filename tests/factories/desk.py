@@ -42,7 +42,8 @@ from cms.submissions.models import Adoption, Credit, Piece, PointsRule, Submissi
 from cms.units.models import BrandPage, Unit
 from cms.units.services import unit_collection, unit_desk_open
 from cms.users.models import User
-from media.models import Document, Film, FilmUpload, FilmVersion, Image
+from media.enums import JobKind, JobState
+from media.models import Document, Film, FilmUpload, FilmVersion, Image, MediaJob
 from search.models import Pin, Synonym
 from search.services import pin_add
 from search.words.synonyms import synonym_add
@@ -101,6 +102,7 @@ class Desk:
     film: Film
     film_version: FilmVersion
     film_upload: FilmUpload
+    film_job: MediaJob
 
     @property
     def pages(self) -> list[StoryPage]:
@@ -179,6 +181,7 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
     )
     reviewer = User.objects.create_user(f"{username}shen", last_name=word, first_name="审核员")
     film = Film.objects.create(title=f"{word}影片", collection=collection, uploaded_by_user=editor)
+    film_version = FilmVersion.objects.create(film=film, number=1, original_name=f"{word}.mp4", size=1)
     submission = make_film(brand.unit, editor, title=f"{word}短片", note=f"{word}说明")
     piece = make_adopted(submission, editor)
     return Desk(
@@ -233,12 +236,15 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
             note=f"{word}假期",
         ),
         film=film,
-        film_version=FilmVersion.objects.create(film=film, number=1, original_name=f"{word}.mp4", size=1),
+        film_version=film_version,
         film_upload=FilmUpload.objects.create(
             account=editor,
             collection=collection,
             filename=f"{word}没有传完.mp4",
             length=10,
             expires_at=timezone.now() + FAR_AHEAD,
+        ),
+        film_job=MediaJob.objects.create(
+            version=film_version, kind=JobKind.ENCODE, state=JobState.FAILED, error=f"{word}原因"
         ),
     )

@@ -50,7 +50,7 @@ def test_a_platform_in_order_is_ready(portal: Portal, public: Client) -> None:
     code, checks = _ready(public)
 
     assert code == 200, checks
-    assert set(checks) == {"database", "migrations", "triggers", "changes", "schedule", "disk", "audit"}
+    assert set(checks) == {"database", "migrations", "triggers", "changes", "schedule", "films", "disk", "audit"}
 
 
 def test_a_migration_not_applied_makes_it_unready(portal: Portal, public: Client) -> None:

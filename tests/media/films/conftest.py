@@ -1,13 +1,13 @@
 """A unit's editor who sends films in, and somebody of another unit."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from pytest_django import Settings
 from wagtail.models import Collection
@@ -85,3 +85,10 @@ def stranger(portal: Portal) -> Sender:
     client = Client()
     client.force_login(account)
     return Sender(client, account, unit_collection(unit=brand.unit))
+
+
+@pytest.fixture(autouse=True)
+def scratch(tmp_path: Path) -> Iterator[Path]:
+    """Where the worker of this test keeps its copies."""
+    with override_settings(FILM_SCRATCH=tmp_path / "scratch"):
+        yield tmp_path / "scratch"
