@@ -59,7 +59,7 @@ def test_a_film_paused_and_reloaded_goes_on_where_it_was(reader: NewReader, film
     page.evaluate(AXE)
     assert page.evaluate(AXE_WITHIN, AXE_TAGS) == []
     page.get_by_role("button", name="暂停").click()
-    expect(page.get_by_role("status")).to_contain_text("已暂停。")
+    expect(page.locator(".film-upload [role=status]")).to_contain_text("已暂停。")
     expect(page.get_by_role("button", name="继续")).to_be_focused()
 
     page.unroute("**/films/uploads/*/")
