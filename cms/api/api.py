@@ -4,7 +4,7 @@ from typing import Any
 
 from ninja import NinjaAPI
 
-from cms.api import any_page, changes, columns, home, preview, refusals, searching, stories, units, view_counts
+from cms.api import any_page, changes, columns, courses, home, preview, refusals, searching, stories, units, view_counts
 
 NAMESPACE = "public_v1"
 
@@ -25,6 +25,7 @@ public_api = PublicApi(
 )
 public_api.add_router("/home", home.router)
 public_api.add_router("/stories", stories.router)
+public_api.add_router("/courses", courses.router)
 public_api.add_router("/units", units.router)
 public_api.add_router("/columns", columns.columns_router)
 public_api.add_router("/topics", columns.topics_router)
