@@ -32,7 +32,7 @@ def present(found: Found, kind: str, keys: Iterable[Any]) -> list[Any]:
 
 
 class WrittenRepresentation(Representation[WrittenT], Generic[WrittenT]):
-    child_relations = ("columns", "topics", "related_pages")
+    child_relations: ClassVar[tuple[str, ...]] = ("columns", "topics", "related_pages")
     words_in: ClassVar[Sequence[str]] = ("body",)
     suggestions: ClassVar[str]
     """Name of the source that is asked, by page id, for what to read next where the editor chose nothing."""

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from cms.columns.suggesting import SHOWN, cards_together, closest_by_id
 from cms.core.listing import listed_pages
+from cms.core.representation.sources import Traced
 from cms.core.visibility import publicly_visible, visible_behind_barriers
 from cms.courses.enums import Audience
 from cms.courses.models import CourseIndexPage, CoursePage, LessonPage
@@ -81,23 +82,32 @@ def lessons_below(course_paths: Iterable[str]) -> dict[str, list[LessonPage]]:
     return found
 
 
-def further_lessons_by_id(ids: set[int]) -> dict[int, Any]:
-    """For each lesson or course what to watch next: the lessons that follow in its course, else those that share its
-    topics and columns, else the newest."""
+def further_lessons_by_id(ids: set[int]) -> dict[int, Traced]:
+    """For each lesson or course what to watch next: first the lessons that follow in its course, then those that share
+    its topics and columns, then the newest."""
     rows = dict(Page.objects.filter(pk__in=ids).values_list("pk", "path"))
     step = Page.steplen
-    courses = CoursePage.objects.filter(path__in={path[:-step] for path in rows.values()})
+    near = {*rows.values(), *(path[:-step] for path in rows.values())}
+    courses = CoursePage.objects.filter(path__in=near)
     below = lessons_below(courses.values_list("path", flat=True))
-    chosen: dict[int, list[int]] = {}
+    chosen: dict[int, list[int]] = {pk: [] for pk in ids}
     for pk, path in rows.items():
         beside = [lesson for lesson in below.get(path[:-step], []) if lesson.pk != pk]
         following = [lesson.pk for lesson in beside if lesson.path > path]
         chosen[pk] = (following + [lesson.pk for lesson in beside if lesson.path < path])[:SHOWN]
-    alone = {pk for pk, keys in chosen.items() if not keys}
-    newest = list(lesson_pages().values_list("pk", flat=True)[: SHOWN + 1]) if alone else []
-    suggested = closest_by_id(alone, lesson_pages()) if alone else {}
-    filled = cards_together({pk: keys or [one for one in newest if one != pk][:SHOWN] for pk, keys in chosen.items()})
-    return {pk: suggested[pk] if pk in suggested and suggested[pk].thing else filled[pk] for pk in chosen}
+    filled = cards_together(chosen)
+    short = {pk for pk in chosen if len(filled[pk].thing) < SHOWN}
+    if not short:
+        return filled
+    newest = cards_together({0: list(lesson_pages().values_list("pk", flat=True)[: SHOWN + 1])})[0]
+    suggested = closest_by_id(short, lesson_pages())
+    own = {pk: {key.hex} for pk, key in Page.objects.filter(pk__in=short).values_list("pk", "translation_key")}
+    for pk in short:
+        ways = (filled[pk], suggested[pk], newest)
+        seen = own.get(pk, set()) | {lesson.translation_key.hex for lesson in below.get(rows.get(pk, ""), [])}
+        cards = {card.key: card for way in ways for card in way.thing if card.key not in seen}
+        filled[pk] = Traced(list(cards.values())[:SHOWN], frozenset().union(*(way.subjects for way in ways)))
+    return filled
 
 
 def total_length(lessons: Iterable[LessonPage]) -> tuple[int, Decimal, int]:

@@ -32,7 +32,7 @@ def load_films(pictures: dict[str, Image]) -> dict[str, FilmVersion]:
             files = makers.map(lambda lesson: film_make(_recipe(lesson), Path(folder)), missing)
             for lesson, file in zip(missing, files, strict=True):
                 made[lesson.slug] = _add(lesson, file, pictures[lesson.cover])
-    return {slug: made.get(slug) or version for slug, version in found.items() if made.get(slug) or version}
+    return made | {slug: version for slug, version in found.items() if version is not None}
 
 
 def _recipe(lesson: SampleLesson) -> Recipe:

@@ -38,6 +38,8 @@ export class Controls {
     if (savesData()) video.preload = "none";
     this.line = new TimeLine(root, video, (seconds) => this.seek(seconds));
     this.stage.after(box("player__bar", this.line.element, this.row()));
+    this.muteButton.dataset["sound"] = "";
+    root.dataset["waiting"] = "";
     root.tabIndex = -1;
     root.setAttribute("role", "group");
     root.setAttribute("aria-label", "播放器");
@@ -59,6 +61,7 @@ export class Controls {
     this.begin.hidden = false;
     if (seconds < 1) return;
     this.seek(seconds);
+    delete this.root.dataset["waiting"];
     const again = button("从头播放");
     again.className = "button button--quiet";
     again.addEventListener("click", () => {
@@ -197,8 +200,9 @@ export class Controls {
   private showPlaying(): void {
     const { paused } = this.video;
     relabel(this.playButton, paused ? "播放" : "暂停", paused ? "play" : "pause");
-    if (!paused) this.begin.hidden = true;
-    else this.keep();
+    if (paused) return this.keep();
+    this.begin.hidden = true;
+    delete this.root.dataset["waiting"];
   }
 
   private onTime(): void {
