@@ -12,7 +12,6 @@ ABOUT = """\
 """
 
 TAGS = {
-    "storyboard": "预览图，可能为 null",
     "stories": "文章与公文",
     "courses": "课程和微课",
     "pages": "任何一页",
@@ -21,7 +20,6 @@ TAGS = {
     "units": "单位与品牌",
     "home": "首页",
     "search": "检索",
-    "video": "影片，暂时不能播放时为 null",
     "views": "浏览数",
     "changes": "变更记录",
     "preview": "草稿预览",
@@ -271,6 +269,7 @@ FIELDS = {
     "starts_at": "开始时间",
     "statement": "标题下的说明",
     "status": "HTTP 状态码",
+    "storyboard": "预览图，可能为 null",
     "stories": "本单位的最新文章",
     "stories_count": "公开的文章数",
     "summary": "一句话说明",
@@ -295,6 +294,7 @@ FIELDS = {
     "validity": "效力：unstated 以公布为准、effective 有效、revised 已修改、repealed 已废止、expired 已失效",
     "validity_label": "效力的中文名称",
     "value": "块的内容",
+    "video": "影片，暂时不能播放时为 null",
     "views": "累计浏览数，含旧门户的浏览数",
     "what": "published 发布、changed 修改、moved 移动（内容也可能改了）、withdrawn 撤下",
     "width": "宽，像素",

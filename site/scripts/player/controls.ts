@@ -40,6 +40,7 @@ export class Controls {
     this.stage.after(box("player__bar", this.line.element, this.row()));
     this.muteButton.dataset["sound"] = "";
     root.dataset["waiting"] = "";
+    root.dataset["built"] = "";
     root.tabIndex = -1;
     root.setAttribute("role", "group");
     root.setAttribute("aria-label", "播放器");
