@@ -15,7 +15,12 @@ from cms.courses.enums import Audience
 from cms.courses.rules import hours_of
 from media.enums import FilmState
 
-RATES = [(Decimal(rate), f"{rate} 倍") for rate in ("1.0", "1.25", "1.5", "2.0")]
+RATES = [
+    (Decimal("1.0"), "1.0 倍"),
+    (Decimal("1.25"), "1.25 倍"),
+    (Decimal("1.5"), "1.5 倍"),
+    (Decimal("2.0"), "2.0 倍"),
+]
 
 
 class LessonPage(WrittenPage):
