@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Reader
 from tests.browser.pages import ADDRESSES
-from tests.browser.survey import axe
+from tests.browser.survey import AXE, axe
 from tests.browser.waiting import wait_until
 
 pytestmark = pytest.mark.browser
@@ -129,6 +129,7 @@ def test_a_phone_gets_the_small_film_and_the_begun_player_has_nothing_for_axe(re
     wait_until(page, f"{FILM}.currentTime > 0")
 
     assert page.evaluate(f"{FILM}.videoHeight") == 480
+    page.evaluate(AXE)
     assert axe(page) == [] and visit.complaints == [] and visit.elsewhere() == []
 
 
@@ -145,12 +146,12 @@ def test_without_script_the_browsers_own_controls_and_plain_links_serve(reader: 
 def test_a_self_test_explains_at_once_and_sends_nothing(reader: NewReader) -> None:
     visit = reader().open(LESSON)
     page, before = visit.page, len(visit.requests)
-    page.get_by_label("56 学时").check()
+    page.get_by_role("radio", name="56 学时").check()
     expect(page.locator("[data-told]").first).to_contain_text("不对。56 学时是第5条")
-    page.get_by_label("32 学时").check()
+    page.get_by_role("radio", name="32 学时").check()
     expect(page.locator("[data-told]").first).to_contain_text("对。")
     for words in ("组织委员", "宣传委员"):
-        page.get_by_label(words, exact=True).check()
+        page.get_by_role("checkbox", name=words).check()
     page.get_by_role("button", name="看看对不对").click()
 
     expect(page.locator("[data-told]").nth(1)).to_contain_text("漏选：纪检委员")
