@@ -12,7 +12,7 @@ await build({
   outdir: "static/build",
 });
 await build({
-  entryPoints: { site: "scripts/site.ts", admin: "scripts/admin.ts" },
+  entryPoints: { site: "scripts/site.ts", player: "scripts/player.ts", admin: "scripts/admin.ts" },
   bundle: true,
   minify: true,
   target: ["es2018"],

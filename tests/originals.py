@@ -9,10 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.conf import settings
+
 from tests.installations import Installation, drop, new_installation
 
 FOLDER = "PORTAL_TEST_ORIGINALS"
 """In the environment, by which the processes of a run find it."""
+FILMS = "PORTAL_SAMPLE_FILMS"
+"""The same for the sample films: nothing takes longer than to make them."""
 
 
 @contextmanager
@@ -31,10 +35,11 @@ def kept() -> Iterator[str]:
 def found_in(folder: str) -> Iterator[None]:
     """The processes of this run take them from there, and leave there what they make."""
     os.environ[FOLDER] = folder
+    os.environ[FILMS] = settings.SAMPLE_FILMS = f"{folder}/films"
     try:
         yield
     finally:
-        del os.environ[FOLDER]
+        del os.environ[FOLDER], os.environ[FILMS]
 
 
 def original(name: str, finish: Callable[[Installation], None], *, of: Installation | None = None) -> Installation:

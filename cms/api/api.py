@@ -9,6 +9,7 @@ from cms.api import (
     any_page,
     changes,
     columns,
+    courses,
     home,
     hours,
     member_tokens,
@@ -40,6 +41,7 @@ public_api = PublicApi(
 )
 public_api.add_router("/home", home.router)
 public_api.add_router("/stories", stories.router)
+public_api.add_router("/courses", courses.router)
 public_api.add_router("/units", units.router)
 public_api.add_router("/columns", columns.columns_router)
 public_api.add_router("/topics", columns.topics_router)

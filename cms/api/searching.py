@@ -73,6 +73,7 @@ class SearchHit(Shape):
     card: Card
     title_html: str
     passage_html: str
+    second: int | None
     pinned: bool
     alike: list[Link]
     document_number: str
@@ -160,7 +161,7 @@ def _results(findings: Findings) -> SearchResults:
     return SearchResults(
         items=[
             SearchHit(
-                **hit.model_dump(include={"rank", "pinned", "document_number", "validity_label"}),
+                **hit.model_dump(include={"rank", "second", "pinned", "document_number", "validity_label"}),
                 card=hit.card,
                 title_html=_html(hit.title),
                 passage_html=_html(hit.passage),

@@ -1,7 +1,7 @@
 """/stories: whatever columns list, stories and notices among them, newest first."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -89,12 +89,14 @@ def _named(parameter: str, pages: Any, slug: str, *, see: str) -> Page:
     return page
 
 
-def filtered(filters: StoryFilter) -> QuerySet[Page]:
-    """Listed public pages that satisfy the filters. Raises WrongParameters for a unit, column or topic there is not."""
-    pages = listed_pages()
+def filtered(filters: StoryFilter, listed: Callable[[], QuerySet[Page]] = listed_pages) -> QuerySet[Page]:
+    """Those of the listed public pages that satisfy the filters. Raises WrongParameters for a unit, column or topic
+    there is not."""
+    pages = listed()
     if slug := filters.column:
         column = _named("column", ColumnPage.objects.filter(slug=slug), slug, see="/api/v1/columns")
-        pages = pages_of_columns(column_and_below(column))
+        of_column = pages_of_columns(column_and_below(column))
+        pages = of_column if listed is listed_pages else pages.filter(pk__in=of_column.order_by().values("pk"))
     if slug := filters.topic:
         topic = _named("topic", TopicPage.objects.filter(slug=slug), slug, see="/api/v1/topics")
         pages = pages.filter(pk__in=pages_of_topic(topic.pk).order_by().values("pk"))
@@ -122,8 +124,8 @@ def _new_year(year: int) -> datetime:
 )
 def list_stories(request: HttpRequest, filters: Query[StoryFilter]) -> HttpResponse:
     def build() -> bytes:
-        cards, cursor = _page_of(filters)
-        return _list_of(cards, cursor)
+        cards, cursor = page_of(filtered(filters), filters)
+        return list_of(cards, cursor)
 
     return remembered(request, build, parameters=StoryFilter)
 
@@ -137,17 +139,16 @@ def list_stories(request: HttpRequest, filters: Query[StoryFilter]) -> HttpRespo
 )
 def select_stories(request: HttpRequest, filters: Query[StorySelectionFilter]) -> HttpResponse:
     def build() -> bytes:
-        cards, cursor = _page_of(filters)
+        cards, cursor = page_of(filtered(filters), filters)
         wanted = ("key", *filters.fields.split(","))
         chosen = ({name: card[name] for name in wanted} for card in map(orjson.loads, cards))
-        return _list_of([orjson.dumps(card).decode() for card in chosen], cursor)
+        return list_of([orjson.dumps(card).decode() for card in chosen], cursor)
 
     return remembered(request, build, parameters=StorySelectionFilter)
 
 
-def _page_of(filters: StoryFilter) -> tuple[list[str], str | None]:
+def page_of(pages: QuerySet[Page], filters: StoryFilter) -> tuple[list[str], str | None]:
     """Cards as stored JSON, and the cursor to the next ones."""
-    pages = filtered(filters)
     if filters.cursor:
         pages = pages.filter(Cursor.decode(filters.cursor).after())
     batch = list(pages.values_list("pk", "first_published_at")[: filters.limit + 1])
@@ -158,7 +159,7 @@ def _page_of(filters: StoryFilter) -> tuple[list[str], str | None]:
     return [stored[pk].body for pk in ids if pk in stored], cursor
 
 
-def _list_of(cards: Sequence[str], cursor: str | None) -> bytes:
+def list_of(cards: Sequence[str], cursor: str | None) -> bytes:
     """Joined of cards without reading them."""
     return f'{{"items":[{",".join(cards)}],"next_cursor":{json.dumps(cursor)}}}'.encode()
 

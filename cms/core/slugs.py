@@ -5,8 +5,9 @@ import re
 MAX_LENGTH = 60
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 RESERVED = frozenset(
-    {"admin", "api", "archive", "files", "films", "healthz", "kind", "learning", "members", "preview"}
-    | {"readers", "readyz", "search", "site-map", "site-statement", "static", "subscribe", "uploads", "year"}
+    {"admin", "api", "archive", "courses-for-members", "files", "films", "healthz", "kind", "learning", "members"}
+    | {"my-hours", "preview", "readers", "readyz", "search", "site-map", "site-statement", "static", "subscribe"}
+    | {"uploads", "year"}
 )
 """First words of addresses that are no pages, and those of the lists below any page: a page there would be hidden."""
 

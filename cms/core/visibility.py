@@ -4,16 +4,42 @@ Every outlet (site, API, search, feeds, site map, channels, published files) ask
 public when it is live, not past its expiry, and neither it nor an ancestor carries a view restriction. Expiry is
 compared with the clock, not with what `publish_scheduled` has done so far. A restriction of a page guards its aliases
 too, wherever they stand, with what stands below them.
+
+An app above may put pages of its own behind a *barrier*: they are public to nobody, and the barrier alone says which
+visitor is let through to one (docs/decisions/0030).
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 ROOT_DEPTH = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Barrier:
+    """Pages that only some visitors may read."""
+
+    behind: Callable[[], QuerySet[Any]]
+    """The keys of the pages behind it, as a query of one column."""
+    lets_through: Callable[[HttpRequest], bool]
+    """Whether the visitor may read them."""
+
+
+_barriers: dict[str, Barrier] = {}
+
+
+def register_barrier(name: str, barrier: Barrier) -> None:
+    """Called from `AppConfig.ready()`. Raises ValueError when another barrier has the name."""
+    if _barriers.setdefault(name, barrier) != barrier:
+        raise ValueError(f"Two barriers are named {name!r}.")
 
 
 def _in_time() -> Q:
@@ -40,6 +66,14 @@ def _restricted() -> Exists:
 
 def publicly_visible(pages: PageQuerySet) -> PageQuerySet:
     """The pages of the queryset that anybody may read; adds no query of its own."""
+    visible = visible_behind_barriers(pages)
+    for barrier in _barriers.values():
+        visible = visible.exclude(pk__in=barrier.behind())
+    return visible
+
+
+def visible_behind_barriers(pages: PageQuerySet) -> PageQuerySet:
+    """The pages of the queryset that whom every barrier lets through may read; not for the public."""
     return pages.filter(_in_time(), ~_restricted(), depth__gt=ROOT_DEPTH)
 
 
@@ -55,3 +89,12 @@ def is_in_time(page: Page) -> bool:
     """Live and not expired; says nothing about restrictions, whose visitors Wagtail lets through one by one."""
     in_time: bool = Page.objects.filter(_in_time(), pk=page.pk).exists()
     return in_time
+
+
+def is_barred(page: Page, request: HttpRequest) -> bool:
+    """Whether a barrier stands between the stored page and this visitor; one query for each barrier."""
+    here = Page.objects.filter(pk=page.pk).order_by()
+    return any(
+        here.filter(pk__in=barrier.behind()).exists() and not barrier.lets_through(request)
+        for barrier in _barriers.values()
+    )

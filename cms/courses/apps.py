@@ -5,3 +5,32 @@ class CoursesConfig(AppConfig):
     name = "cms.courses"
     label = "courses"
     verbose_name = "课题超市"
+
+    def ready(self) -> None:
+        from cms.core.changes import track, track_page_model
+        from cms.core.representation import register, register_source
+        from cms.core.representation.sources import nothing
+        from cms.core.visibility import register_barrier
+        from cms.courses import films, gate, models, representation, selectors
+        from cms.learning.watching import watchables
+        from media.films import gate as film_gate
+        from media.models import CaptionCue, Chapter, FilmRendition, FilmVersion, Storyboard
+
+        register_barrier("lessons for members", gate.LESSONS)
+        register_barrier("courses for members", gate.COURSES)
+        version = FilmVersion._meta.label_lower
+        register_source("film", films.films_by_version, kind=version, alone=films.films_without_pictures)
+        register_source("shelf", representation.shelves_by_path, alone=nothing)
+        register_source("further_lessons", selectors.further_lessons_by_id, alone=nothing)
+        register_source("course_films", representation.course_films_by_path)
+        register_source("course_lessons", representation.course_lessons_by_path, alone=nothing)
+        register(representation.LessonRepresentation())
+        register(representation.CourseRepresentation())
+        register(representation.CourseIndexRepresentation())
+        for model in (models.LessonPage, models.CoursePage, models.CourseIndexPage):
+            track_page_model(model)
+        track(FilmVersion, columns=("state", "duration_ms", "width", "height", "poster_id"))
+        for part in (FilmRendition, Storyboard, CaptionCue, Chapter):
+            track(part, key_column="version_id")
+        film_gate.register(gate.judge_film)
+        watchables.register(gate.watchable_for)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 from django.utils.html import escape
 
 from cms.core.representation import Card
@@ -91,8 +91,15 @@ def _written(channel: Channel, form: type[SyndicationFeed]) -> bytes:
             unique_id=entry.id,
             unique_id_is_permalink=False,
             categories=[entry.card.kind_label],
+            enclosures=_enclosures(entry.card),
         )
     return feed.writeString("utf-8").encode()
+
+
+def _enclosures(card: Card) -> list[Enclosure]:
+    """The film, for readers that fetch what they show."""
+    file = card.film.file if card.film else None
+    return [Enclosure(absolute_url(file.url), str(file.size_bytes), file.media_type)] if file else []
 
 
 def write_atom(channel: Channel) -> bytes:
@@ -119,7 +126,7 @@ def write_json(channel: Channel) -> bytes:
 
 def _item(entry: Entry, channel: Channel) -> dict[str, Any]:
     card = entry.card
-    item = {
+    item: dict[str, Any] = {
         "id": entry.id,
         "url": entry.url,
         "title": card.title,
@@ -129,4 +136,9 @@ def _item(entry: Entry, channel: Channel) -> dict[str, Any]:
         "authors": [{"name": card.source or channel.publisher}],
         "tags": [card.kind_label],
     }
-    return item | ({"image": absolute_url(card.cover.src)} if card.cover else {})
+    if card.cover:
+        item["image"] = absolute_url(card.cover.src)
+    if card.film and (file := card.film.file):
+        attachment = {"url": absolute_url(file.url), "mime_type": file.media_type, "size_in_bytes": file.size_bytes}
+        item["attachments"] = [attachment | {"duration_in_seconds": card.film.duration_ms // 1000}]
+    return item

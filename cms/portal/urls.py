@@ -9,6 +9,7 @@ import re
 from django.urls import path, re_path
 
 from cms.portal import archives, feeds, sitemaps, views
+from cms.portal.courses_for_members import courses_for_members, my_hours
 from cms.portal.finding import views as finding
 
 PLACE = r"^(?P<place>(?:[-\w]+/)*?)"
@@ -24,6 +25,8 @@ urlpatterns = [
     path("site-map/", views.site_map, name="site_map"),
     path("subscribe/", views.subscribe, name="subscribe"),
     path("site-statement/", views.statement, name="statement"),
+    path("courses-for-members/", courses_for_members, name="courses_for_members"),
+    path("my-hours/", my_hours, name="my_hours"),
     path("robots.txt", views.robots, name="robots"),
     path("qr.svg", views.qr_code, name="qr_code"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),

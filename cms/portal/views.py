@@ -22,8 +22,11 @@ from cms.portal.site_map import branches
 
 ONE_DAY_SECONDS = 86_400
 
-NOT_FOR_CRAWLERS = ("/admin/", "/api/", "/preview/", "/learning/", "/readers/", "/search", "/qr.svg")
-PARAMETERS_NOT_FOR_CRAWLERS = (*CHOICES, "kind", "page", "q")
+NOT_FOR_CRAWLERS = (
+    *("/admin/", "/api/", "/courses-for-members/", "/learning/", "/members/", "/preview/", "/readers/"),
+    *("/search", "/qr.svg"),
+)
+PARAMETERS_NOT_FOR_CRAWLERS = (*CHOICES, "kind", "page", "q", "unit", "topic", "length", "from")
 """Ways of showing a page that has an address without them. Others stay open: old addresses are told by parameters."""
 
 

@@ -9,8 +9,9 @@ from cms.columns.models import ColumnPage, TopicIndexPage, TopicPage
 from cms.core.checks import page_types
 from cms.core.models import BasePage
 from cms.core.representation.registry import is_represented, representation_of
+from cms.courses.models import CourseIndexPage, CoursePage, LessonPage
 from cms.portal.models import HomePage
-from cms.sample_data.content import portal
+from cms.sample_data.content import courses, portal
 from cms.sample_data.content.brands import BRANDS
 from cms.sample_data.content.columns import COLUMNS
 from cms.sample_data.content.stories import STORIES
@@ -24,6 +25,9 @@ SAMPLES: Mapping[type[BasePage], Sequence[Any]] = {
     TopicPage: TOPICS,
     UnitIndexPage: [portal.UNITS_INTRO],
     BrandPage: BRANDS,
+    CourseIndexPage: [courses.SHELF_INTRO],
+    CoursePage: courses.COURSES,
+    LessonPage: courses.LESSONS,
 }
 """Page type → what the sample bureau has of it; of any other type it has the stories of the type's kinds."""
 

@@ -7,7 +7,9 @@ meanwhile waits for all the pictures.
 from cms.sample_data.loading import (
     accounts,
     corrections,
+    courses,
     files,
+    films,
     home,
     members,
     officials,
@@ -33,7 +35,10 @@ def sample_bureau_load() -> None:
     pictures, documents = files.load_pictures(), files.load_documents()
     index = places.load_unit_index(front)
     brands = units.load_brands(index, tree, pictures)
-    stories.load_stories(stories.Shelves(brands, columns, topics, pictures, documents))
+    shelves = stories.Shelves(brands, columns, topics, pictures, documents)
+    stories.load_stories(shelves)
+    courses.load_shelf(front)
+    courses.load_courses(shelves, films.load_films(pictures))
     home.load_plan(front, columns, pictures)
     accounts.load_unit_accounts(tree)
     corrections.load_corrections()

@@ -199,3 +199,6 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 SEARCH = search_settings()
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search_desk.backend"}}
+
+SAMPLE_FILMS = env.text("PORTAL_SAMPLE_FILMS", "")
+"""Folder where sample films are kept for other installations on the same machine; empty where each makes its own."""

@@ -1,11 +1,8 @@
 """Wording editors read in the story forms, kept together so that it can be reviewed alone."""
 
-DEK = "一两句话的导语，列表和转发时显示，80 字以内为宜。"
-COVER = "列表和首页显示。没有照片时可以不选。"
 SOURCE = "发布单位，转载的写第一来源。留空即用本单位名称。"
 AUTHOR = "按投稿署名填写，可以写单位或岗位。"
 EDITOR = "文末显示“责任编辑”。"
-KEYWORDS = "用逗号分开，三到五个为宜。"
 ORIGINAL_SOURCE = "转载时填写原发布媒体，例如“长江日报”。"
 ORIGINAL_URL = "转载时填写原文网址。"
 DOCUMENT_NUMBER = "机关代字＋〔年份〕＋顺序号＋号，例如“武民政〔2017〕5号”，年份用六角括号。"

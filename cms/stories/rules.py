@@ -1,7 +1,6 @@
 """Rules of documents, without Django."""
 
 import re
-from collections.abc import Mapping
 
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
 
@@ -18,13 +17,3 @@ def document_number_problem(text: str) -> str:
         "发文字号的格式应为：机关代字＋六角括号〔四位年份〕＋顺序号＋“号”，顺序号不加“第”、不补零，"
         f"例如“武民政〔2017〕5号”。现在填的是“{text}”，请核对原件后改正。"
     )
-
-
-def by_common_ground(mine: frozenset[int], candidates: Mapping[int, frozenset[int]], *, wanted: int) -> list[int]:
-    """Keys of the candidates that share most topics and columns with mine, earlier ones first among equals.
-
-    `candidates` are in order of recency; those with nothing in common are left out.
-    """
-    shared = {key: len(mine & theirs) for key, theirs in candidates.items()}
-    ranked = sorted((key for key in candidates if shared[key]), key=lambda key: -shared[key])
-    return ranked[:wanted]

@@ -1,22 +1,16 @@
 """What stands around a story: its neighbours in time and what else might be read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, Subquery
 from wagtail.models import Page
 
-from cms.columns.selectors import filings_of
+from cms.columns.suggesting import closest_by_id
 from cms.core.listing import listed_pages
 from cms.core.representation import Link
-from cms.core.representation.building import cards_by_id
 from cms.core.representation.page_sources import links_by_id
 from cms.core.representation.sources import PAGE, Traced, subject
-from cms.stories.rules import by_common_ground
-
-RELATED_SHOWN = 3
-CANDIDATES = 120
-"""How many recent pages compete for a place among the related; keeps the work constant as the archive grows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +55,5 @@ def neighbours_by_id(ids: set[int]) -> dict[int, Traced]:
 
 
 def suggestions_by_id(ids: set[int]) -> dict[int, Traced]:
-    """For each page recent ones that share its topics and columns, closest first.
-
-    Chosen when the page is built. What was chosen stays true, because its cards are subjects of the page; that nothing
-    closer was published since is not promised, or every publication would make all the archive anew.
-    """
-    recent = list(listed_pages().values_list("pk", flat=True)[:CANDIDATES])
-    filings = filings_of({*recent, *ids})
-    chosen: dict[int, list[int]] = {}
-    for page_id in ids:
-        candidates = {key: filings.get(key, frozenset()) for key in recent if key != page_id}
-        chosen[page_id] = by_common_ground(filings.get(page_id, frozenset()), candidates, wanted=RELATED_SHOWN)
-    found = cards_by_id({key for keys in chosen.values() for key in keys})
-    shown = {page_id: [found[key] for key in keys if key in found] for page_id, keys in chosen.items()}
-    return {page_id: _together(cards) for page_id, cards in shown.items()}
-
-
-def _together(cards: Sequence[Traced]) -> Traced:
-    return Traced([card.thing for card in cards], frozenset().union(*(card.subjects for card in cards)))
+    """For each page recent ones of any type that share its topics and columns, closest first."""
+    return closest_by_id(ids, listed_pages())

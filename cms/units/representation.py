@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from cms.columns.enums import ColumnType
+from cms.columns.selectors import of_kind
 from cms.core.blocks import AnyBlock, collect_body, represent_body, stream_rows
 from cms.core.listing import cards_of
 from cms.core.representation import (
@@ -28,6 +29,7 @@ from cms.units.models import BrandPage, UnitIndexPage
 from cms.units.selectors import pages_of_unit, public_brand_pages, with_story_counts
 
 STORIES_SHOWN = 6
+FILMS_SHOWN = 3
 
 
 class Honour(Shape):
@@ -126,6 +128,11 @@ def stories_of(page: Page) -> list[Card]:
     return cards_of(pages_of_unit(page)[:STORIES_SHOWN])
 
 
+def films_of(page: Page) -> list[Card]:
+    """The newest lessons of the unit's branch; which page type they are is for the room above to know."""
+    return cards_of(of_kind(pages_of_unit(page), "lesson")[:FILMS_SHOWN])
+
+
 class BrandRepresentation(Representation[BrandPage]):
     model = BrandPage
     schema = BrandOut
@@ -183,7 +190,7 @@ class BrandRepresentation(Representation[BrandPage]):
             "body": represent_body(page.body.stream_block, stream_rows(page.body), found),
             "gallery": gallery,
             "stories": stories,
-            "films": [],
+            "films": [] if found.alone else films_of(page),
             "other_brands": [] if found.alone else brand_links(besides=page.pk),
             "is_assembled": is_assembled,
         }

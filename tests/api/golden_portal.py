@@ -7,6 +7,7 @@ import uuid
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.core.files.base import ContentFile
 from wagtail.models import Page
 
 from cms.columns.models import ColumnPage, TopicPage
@@ -15,10 +16,19 @@ from cms.indexing.nightly import everything_take_in
 from cms.portal.models import HomePage
 from cms.stories.models import Attachment, NoticePage, RelatedPage, StoryPage
 from cms.units.models import BrandEvent, BrandHonour, BrandPage, BrandPerson, BrandPicture
-from media.models import Document, Image
+from media.models import Document, FilmVersion, Image, Storyboard
 from tests.conftest import Portal
 from tests.factories.media import make_document, make_image
-from tests.factories.pages import BrandPageFactory, NoticePageFactory, StoryPageFactory, UnitFactory
+from tests.factories.pages import (
+    BrandPageFactory,
+    CourseIndexPageFactory,
+    CoursePageFactory,
+    LessonPageFactory,
+    NoticePageFactory,
+    StoryPageFactory,
+    UnitFactory,
+)
+from tests.factories.playable_films import make_film
 
 WUHAN = ZoneInfo("Asia/Shanghai")
 DAY = datetime(2017, 8, 9, 9, 25, tzinfo=WUHAN)
@@ -138,6 +148,56 @@ def _stories(portal: Portal, image: Image, document: Document) -> list[Page]:
     return [story, notice, older]
 
 
+def _courses(portal: Portal, image: Image) -> list[Page]:
+    """A course of one lesson, and a lesson for members of which the public may know."""
+    CourseIndexPageFactory(parent=portal.home, intro="示例：课题超市微视频")
+    facts = {"dek": "示例导语", "cover": image, "is_sample": True, "keywords": "课题超市"}
+    course = CoursePageFactory(parent=portal.brand, title="示例：夜班一课", slug="wei-ke", **facts)
+    options = [
+        {"text": "示例：甲", "correct": True, "explanation": "示例：对在这里"},
+        {"text": "示例：乙", "correct": False, "explanation": "示例：错在这里"},
+    ]
+    questions = {
+        "single_choice": {"question": "示例：单选", "options": [_item(one) for one in options]},
+        "several_choices": {"question": "示例：多选", "options": [_item(one | {"correct": True}) for one in options]},
+        "true_false": {"statement": "示例：判断", "is_true": True, "if_true": "示例：对", "if_false": "示例：错"},
+    }
+    lesson = LessonPageFactory(
+        parent=course,
+        title="示例：街头一讲",
+        slug="jie-tou-yi-jiang",
+        film_version=_film("示例影片", image),
+        speaker_post="示例岗位",
+        speaker_unit="市救助站",
+        self_test=[{"type": kind, "value": value, "id": str(key_of(kind))} for kind, value in questions.items()],
+        **facts,
+    )
+    LessonPageFactory(
+        parent=portal.brand,
+        title="示例：党员一讲",
+        slug="dang-yuan-yi-jiang",
+        film_version=_film("示例内部影片", image),
+        audience="members",
+        announced=True,
+    )
+    return [lesson, course]
+
+
+def _film(title: str, image: Image) -> FilmVersion:
+    film = make_film(title, key=key_of(title), poster=image)
+    Storyboard.objects.create(
+        version=film,
+        file=ContentFile(b"storyboard", name="storyboard.jpg"),
+        sha256="0" * 64,
+        every_ms=2_000,
+        columns=5,
+        frames=10,
+        tile_width=160,
+        tile_height=90,
+    )
+    return film
+
+
 def _home(portal: Portal, story: Page) -> None:
     home = HomePage.objects.get(pk=portal.home.pk)
     home.statement = "示例：一份方案，八个红色。"
@@ -163,9 +223,10 @@ def golden_portal(portal: Portal) -> None:
     ColumnPage.objects.filter(pk=portal.column.pk).update(description="全部好声音", keywords="红色引擎,好声音")
     _topic(portal.topic)
     _brand(portal, image)
+    courses = _courses(portal, image)
     stories = _stories(portal, image, document)
     _home(portal, stories[0].page_ptr)
-    _settle_times(stories)
+    _settle_times([*stories, *courses])
     everything_take_in()
 
 

@@ -16,6 +16,7 @@ NewReader = Callable[..., Reader]
 
 HTML, CSS, JS = 40_000, 40_000, 30_000
 """Bytes after gzip."""
+PLAYER = 20_000
 BUDGETS = ROOT / "docs/features/front-end.md"
 
 
@@ -68,3 +69,9 @@ def test_the_budget_is_the_documented_one(kind: str, bytes_: int) -> None:
 
     assert documented
     assert int(documented[1]) * 1000 == bytes_
+
+
+def test_the_player_and_what_it_reports_stay_under_twenty_kilobytes() -> None:
+    player = (ROOT / "site/static/build/player.js").read_bytes()
+
+    assert len(gzip.compress(player, 6)) <= PLAYER

@@ -5,9 +5,11 @@ import wagtail_factories
 from django.utils import timezone
 
 from cms.columns.models import ColumnPage, TopicIndexPage, TopicPage
+from cms.courses.models import CourseIndexPage, CoursePage, LessonPage
 from cms.portal.models import HomePage
 from cms.stories.models import NoticePage, StoryPage
 from cms.units.models import BrandPage, Unit, UnitIndexPage
+from tests.factories.playable_films import make_film
 
 
 class HomePageFactory(wagtail_factories.PageFactory):
@@ -89,3 +91,31 @@ class NoticePageFactory(StoryPageFactory):
 
     class Meta:
         model = NoticePage
+
+
+class CourseIndexPageFactory(wagtail_factories.PageFactory):
+    title = "课题超市"
+    slug = "ke-cheng"
+    intro = "示例说明"
+
+    class Meta:
+        model = CourseIndexPage
+
+
+class CoursePageFactory(wagtail_factories.PageFactory):
+    title = factory.Sequence(lambda n: f"示例课程{n}")
+    slug = factory.Sequence(lambda n: f"ke-cheng-{n}")
+    first_published_at = factory.LazyFunction(timezone.now)
+
+    class Meta:
+        model = CoursePage
+
+
+class LessonPageFactory(wagtail_factories.PageFactory):
+    title = factory.Sequence(lambda n: f"示例微课{n}")
+    slug = factory.Sequence(lambda n: f"wei-ke-{n}")
+    first_published_at = factory.LazyFunction(timezone.now)
+    film_version = factory.LazyFunction(make_film)
+
+    class Meta:
+        model = LessonPage

@@ -13,7 +13,7 @@ from cms.core.forms import BasePageForm
 from cms.core.publication import passing, permission_tester
 from cms.core.representation import detail, representation_of
 from cms.core.slugs import pinyin_slug
-from cms.core.visibility import is_in_time, is_publicly_visible
+from cms.core.visibility import is_barred, is_in_time, is_publicly_visible
 
 
 class BasePage(Page):
@@ -110,9 +110,10 @@ class BasePage(Page):
         return found
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer the public if the gate lets it, otherwise only a visitor whom a view restriction let through."""
+        """Answer the public if the gate lets it, otherwise only a visitor whom view restrictions and barriers let
+        through. To anybody else what stands behind a barrier is not there."""
         public = is_publicly_visible(self)
-        if not public and not is_in_time(self):
+        if not public and (not is_in_time(self) or is_barred(self, request)):
             raise Http404
         response: HttpResponse = super().serve(request, *args, **kwargs)
         if not public:

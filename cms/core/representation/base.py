@@ -12,6 +12,8 @@ from cms.core.representation.schema import Card, Detail, Link
 from cms.core.representation.sources import Found, Wanted
 
 PageT = TypeVar("PageT", bound=Page)
+Said = tuple[str, str]
+"""Words that were looked for, and the text from them on."""
 
 
 class Representation(Generic[PageT]):
@@ -47,11 +49,16 @@ class Representation(Generic[PageT]):
         """By page id, words search reads beyond the detail, such as a film's transcript: for a batch at once."""
         return {}
 
+    def seconds_of(self, said: Mapping[int, Said]) -> Mapping[int, int]:
+        """By page id, the second at which the page's film says what was found; nothing where it was read and not
+        heard."""
+        return {}
+
     schema_type: ClassVar[str] = "WebPage"
     """What the page is in the words of schema.org, for search engines."""
 
     def concerned_by(self, page_ids: Collection[int]) -> set[int]:
-        """Pages whose detail differs because these now stand where they stand, beyond those that show them already."""
+        """Pages whose shapes differ because these now stand where they stand, beyond those that show them already."""
         return set()
 
     heads_its_list: ClassVar[bool] = False

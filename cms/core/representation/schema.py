@@ -55,6 +55,24 @@ class ColumnTag(Shape):
     type: str
 
 
+class FilmFile(Shape):
+    """A film to fetch whole, for feed readers."""
+
+    url: str
+    size_bytes: int
+    media_type: str
+
+
+class FilmMark(Shape):
+    """What a list says of the film of a page, or of its films together."""
+
+    duration_ms: int
+    hours: float
+    """学时."""
+    count: int
+    file: FilmFile | None
+
+
 class Card(Shape):
     """The list shape of every page."""
 
@@ -68,6 +86,7 @@ class Card(Shape):
     source: str = ""
     dek: str = ""
     cover: PublicImage | None = None
+    film: FilmMark | None = None
     sample: bool = False
 
 
@@ -104,6 +123,8 @@ __all__ = [
     "Card",
     "ColumnTag",
     "Detail",
+    "FilmFile",
+    "FilmMark",
     "Heading",
     "Html",
     "Link",

@@ -21,7 +21,7 @@ def drop_concerned(changes: Sequence[Change]) -> None:
     subjects = {EVERYTHING, *(subject(PAGE, page_id) for page_id in page_ids)}
     subjects |= {subject(change.kind, change.key) for change in changes if change.page_id is None}
     _drop(StoredShape.objects.filter(subjects__subject__in=subjects))
-    _drop(StoredShape.objects.filter(page_id__in=_concerned_by(page_ids), form=StoredShape.Form.DETAIL))
+    _drop(StoredShape.objects.filter(page_id__in=_concerned_by(page_ids)))
 
 
 def _concerned_by(page_ids: Collection[int]) -> set[int]:

@@ -57,6 +57,30 @@ def isominute(moment: datetime | None) -> str:
 
 
 @register.filter
+def clock_time(milliseconds: int) -> str:
+    """As players write it: 3:12, 1:02:05."""
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+@register.filter
+def whole_seconds(milliseconds: int) -> int:
+    return milliseconds // 1000
+
+
+@register.filter
+def seconds_time(seconds: int) -> str:
+    return clock_time(seconds * 1000)
+
+
+@register.filter
+def study_hours(hours: float) -> str:
+    """Without zeros that say nothing: 0.25, 1, 1.5."""
+    return f"{hours:.2f}".rstrip("0").rstrip(".")
+
+
+@register.filter
 def tens(percent: int) -> int:
     """Rounded to the tens that the style sheet has rules for: a strict CSP forbids style attributes."""
     return round(percent / 10) * 10

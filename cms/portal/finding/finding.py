@@ -5,6 +5,7 @@ is its card.
 """
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ import orjson
 from wagtail.models import Page
 
 from cms.core.representation import Card, Link
+from cms.core.representation.base import Said
 from cms.core.representation.paths import public_url
 from cms.core.representation.registry import by_kind
 from cms.core.stored.services import Form, shapes
@@ -59,8 +61,9 @@ def _findings(request: Request, results: Results, as_of: int | None) -> Findings
     ids, cards = _cards(keys, as_of)
     facts = _facts_of_documents([(ids[hit.key], cards[hit.key]) for hit in results.hits if hit.key in cards], as_of)
     first = (request.page - 1) * request.size + 1
+    seconds = _seconds(results.hits, ids, cards)
     hits = [
-        _hit(rank, hit, cards, facts.get(ids[hit.key], {}))
+        _hit(rank, hit, cards, facts.get(ids[hit.key], {}), seconds.get(ids[hit.key]))
         for rank, hit in enumerate(results.hits, first)
         if hit.key in cards
     ]
@@ -106,12 +109,26 @@ def _facts_of_documents(found: Sequence[tuple[int, Card]], as_of: int | None) ->
     return {pk: {name: full[name] for name in named} for pk, one in stored.items() if (full := orjson.loads(one.body))}
 
 
+def _seconds(hits: Sequence[EngineHit], ids: Mapping[str, int], cards: Mapping[str, Card]) -> dict[int, int]:
+    """By page id, where in its film the passage that was found is said; a query or two for each type with films."""
+    said: dict[str, dict[int, Said]] = defaultdict(dict)
+    for hit in hits:
+        if hit.key in cards and cards[hit.key].film is not None and hit.passage.stretches:
+            start, end = next(iter(hit.passage.stretches))
+            said[cards[hit.key].kind][ids[hit.key]] = (hit.passage.text[start:end], hit.passage.text[start:])
+    found: dict[int, int] = {}
+    for kind, of_kind in said.items():
+        if (known := by_kind(kind)) is not None:
+            found |= known.seconds_of(of_kind)
+    return found
+
+
 def _has_validity(kind: str) -> bool:
     known = by_kind(kind)
     return known is not None and "validity" in known.schema.model_fields
 
 
-def _hit(rank: int, hit: EngineHit, cards: Mapping[str, Card], facts: Mapping[str, str]) -> Hit:
+def _hit(rank: int, hit: EngineHit, cards: Mapping[str, Card], facts: Mapping[str, str], second: int | None) -> Hit:
     card = cards[hit.key]
     is_current = hit.title.text == card.title
     alike = [Link(title=cards[key].title, url=cards[key].url) for key in hit.alike[:MOST_ALIKE] if key in cards]
@@ -120,6 +137,7 @@ def _hit(rank: int, hit: EngineHit, cards: Mapping[str, Card], facts: Mapping[st
         card=card,
         title=_highlighted(hit.title) if is_current else Highlighted(text=card.title, stretches=[]),
         passage=shortened(_highlighted(hit.passage)),
+        second=second,
         pinned=hit.pinned,
         alike=alike,
         document_number=facts.get("document_number", ""),

@@ -13,12 +13,14 @@ class Highlighted(Shape):
 
 
 class Hit(Shape):
-    """A public page that was found. `rank` counts from 1 through all pages of results."""
+    """A public page that was found. `rank` counts from 1 through all pages of results; `second` is where in its film
+    the passage is said: with `#t=` and the number behind the address the film begins there."""
 
     rank: int
     card: Card
     title: Highlighted
     passage: Highlighted
+    second: int | None
     pinned: bool
     alike: list[Link]
     document_number: str

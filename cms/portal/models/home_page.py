@@ -57,7 +57,12 @@ class HomePage(BasePage):
         PageChooserPanel("notices_column"),
     ]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["columns.ColumnPage", "columns.TopicIndexPage", "units.UnitIndexPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "columns.ColumnPage",
+        "columns.TopicIndexPage",
+        "units.UnitIndexPage",
+        "courses.CourseIndexPage",
+    ]
     max_count = 1
 
     class Meta:

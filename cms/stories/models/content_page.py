@@ -1,53 +1,27 @@
 from typing import Any, ClassVar
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
 
-from cms.columns.models import FiledPage
-from cms.core.blocks import BodyBlock
-from cms.core.fields import BodyField
+from cms.columns.models import WrittenPage
 from cms.stories import help_texts
 
 
-class ContentPage(FiledPage):
-    """What stories and notices share: words, pictures, where they appear and who answers for them.
+class ContentPage(WrittenPage):
+    """What stories and notices share beyond other written pages: who answers for them. Abstract."""
 
-    Abstract. The time of publication is not here: the server sets it (`first_published_at`), nobody types it.
-    """
-
-    dek = models.TextField("导语", max_length=200, blank=True, help_text=help_texts.DEK)
-    cover = models.ForeignKey(
-        "media.Image",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="封面",
-        help_text=help_texts.COVER,
-    )
-    body = BodyField(BodyBlock(), verbose_name="正文", blank=True)
     source_name = models.CharField("来源", max_length=80, blank=True, help_text=help_texts.SOURCE)
     author = models.CharField("作者", max_length=60, blank=True, help_text=help_texts.AUTHOR)
     editor = models.CharField("责任编辑", max_length=40, blank=True, help_text=help_texts.EDITOR)
-    keywords = models.CharField("关键词", max_length=120, blank=True, help_text=help_texts.KEYWORDS)
     original_source = models.CharField("原发布媒体", max_length=80, blank=True, help_text=help_texts.ORIGINAL_SOURCE)
     original_url = models.URLField("原文网址", max_length=500, blank=True, help_text=help_texts.ORIGINAL_URL)
     imported_views = models.PositiveIntegerField("旧站浏览数", default=0, editable=False)
 
-    writing_panels: ClassVar[list[Any]] = [FieldPanel("dek"), FieldPanel("cover"), FieldPanel("body")]
     filing_panels: ClassVar[list[Any]] = [
-        MultiFieldPanel(
-            [
-                FieldPanel("columns", widget=forms.CheckboxSelectMultiple),
-                FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
-                FieldPanel("keywords"),
-            ],
-            heading="放在哪里",
-        ),
+        WrittenPage.placing_panel,
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("source_name"), FieldPanel("author"), FieldPanel("editor")]),

@@ -55,7 +55,12 @@ class BrandPage(BasePage):
         FieldPanel("body"),
     ]
     parent_page_types: ClassVar[list[str]] = ["units.UnitIndexPage"]
-    subpage_types: ClassVar[list[str]] = ["stories.StoryPage", "stories.NoticePage"]
+    subpage_types: ClassVar[list[str]] = [
+        "stories.StoryPage",
+        "stories.NoticePage",
+        "courses.LessonPage",
+        "courses.CoursePage",
+    ]
 
     class Meta:
         verbose_name = "品牌页"

@@ -1,0 +1,13 @@
+"""Wording editors read in the forms of courses and lessons, kept together so that it can be reviewed alone."""
+
+FILM = "选处理完成、可以播放的影片。换了影片要重新审校。"
+SPEAKER_POST = "只写岗位，例如“窗口工作人员”，不写姓名。"
+SPEAKER_UNIT = "主讲人所在单位，与发布单位相同的可以不填。"
+AUDIENCE = "“仅限党员”的，公众在任何地方都看不到，也搜不到；党员登录后可看。"
+ANNOUNCED = "只对“仅限党员”的微课有用：课题超市里向公众列出标题、单位和时长，不给网址和影片。不勾选就完全不显示。"
+HOURS = "看完记多少学时。留空即按影片时长计算，45 分钟为 1 学时。"
+THRESHOLD = "看过影片的百分之多少算看完，50 至 100。"
+MAX_RATE = "超过这个速度播放的部分不计入学时。"
+SELF_TEST = "看完可以自己测一测，当场给出解释，不记录任何人的回答。没有合适的题目可以不出。"
+COURSE_AUDIENCE = "只管这一页；课程中的每节微课另有自己的观看对象。"
+SHELF_INTRO = "标题下的一两句话。"

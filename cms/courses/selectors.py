@@ -1,0 +1,117 @@
+"""Reads about lessons and courses: what stands on the shelf, behind the barrier, beside a lesson."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
+from wagtail.models import Page
+
+from cms.columns.suggesting import SHOWN, cards_together, closest_by_id
+from cms.core.listing import listed_pages
+from cms.core.representation.sources import Traced
+from cms.core.visibility import publicly_visible, visible_behind_barriers
+from cms.courses.enums import Audience
+from cms.courses.models import CourseIndexPage, CoursePage, LessonPage
+from cms.courses.rules import hours_of
+
+
+def members_only_lessons() -> QuerySet[Any]:
+    """Keys of the lessons for members."""
+    return LessonPage.objects.filter(audience=Audience.MEMBERS).order_by().values("pk")
+
+
+def members_only_courses() -> QuerySet[Any]:
+    """Keys of the courses whose page is for members."""
+    return CoursePage.objects.filter(audience=Audience.MEMBERS).order_by().values("pk")
+
+
+def shelf_pages() -> QuerySet[Page]:
+    """Public lessons and courses, newest first."""
+    types = ContentType.objects.get_for_models(LessonPage, CoursePage)
+    return listed_pages().filter(content_type__in=list(types.values()))
+
+
+def lesson_pages() -> QuerySet[Page]:
+    """Public lessons, newest first."""
+    return listed_pages().filter(content_type=ContentType.objects.get_for_model(LessonPage))
+
+
+def public_lessons() -> QuerySet[LessonPage]:
+    pages: QuerySet[LessonPage] = publicly_visible(LessonPage.objects.all())
+    return pages
+
+
+def lessons_for_members() -> QuerySet[LessonPage]:
+    """Lessons that only members may watch, newest first; whoever shows them asks who is looking."""
+    lessons = LessonPage.objects.filter(audience=Audience.MEMBERS).select_related("film_version")
+    pages: QuerySet[LessonPage] = visible_behind_barriers(lessons).order_by("-first_published_at", "-pk")
+    return pages
+
+
+def announced_lessons() -> QuerySet[LessonPage]:
+    """Those of them whose title and length the editor lets the public know."""
+    return lessons_for_members().filter(announced=True)
+
+
+def lesson_for_members(key: Any) -> LessonPage | None:
+    """The lesson with this public key that a member may watch now, public or not. One query."""
+    lessons = LessonPage.objects.filter(translation_key=key).select_related("film_version")
+    page: LessonPage | None = visible_behind_barriers(lessons).order_by("path").first()
+    return page
+
+
+def shelf_page() -> Page | None:
+    page: Page | None = publicly_visible(CourseIndexPage.objects.order_by("path")).first()
+    return page
+
+
+def lessons_below(course_paths: Iterable[str]) -> dict[str, list[LessonPage]]:
+    """By the course's tree path its public lessons, in their order; one query."""
+    paths = set(course_paths)
+    found: dict[str, list[LessonPage]] = defaultdict(list)
+    step = Page.steplen
+    if paths:
+        # A lesson has nothing below it, so what stands below a course are its lessons.
+        depths = {len(path) // step + 1 for path in paths}
+        for lesson in public_lessons().filter(depth__in=depths).select_related("film_version").order_by("path"):
+            if lesson.path[:-step] in paths:
+                found[lesson.path[:-step]].append(lesson)
+    return found
+
+
+def further_lessons_by_id(ids: set[int]) -> dict[int, Traced]:
+    """For each lesson or course what to watch next: first the lessons that follow in its course, then those that share
+    its topics and columns, then the newest."""
+    rows = dict(Page.objects.filter(pk__in=ids).values_list("pk", "path"))
+    step = Page.steplen
+    near = {*rows.values(), *(path[:-step] for path in rows.values())}
+    courses = CoursePage.objects.filter(path__in=near)
+    below = lessons_below(courses.values_list("path", flat=True))
+    chosen: dict[int, list[int]] = {pk: [] for pk in ids}
+    for pk, path in rows.items():
+        beside = [lesson for lesson in below.get(path[:-step], []) if lesson.pk != pk]
+        following = [lesson.pk for lesson in beside if lesson.path > path]
+        chosen[pk] = (following + [lesson.pk for lesson in beside if lesson.path < path])[:SHOWN]
+    filled = cards_together(chosen)
+    short = {pk for pk in chosen if len(filled[pk].thing) < SHOWN}
+    if not short:
+        return filled
+    newest = cards_together({0: list(lesson_pages().values_list("pk", flat=True)[: SHOWN + 1])})[0]
+    suggested = closest_by_id(short, lesson_pages())
+    own = {pk: {key.hex} for pk, key in Page.objects.filter(pk__in=short).values_list("pk", "translation_key")}
+    for pk in short:
+        ways = (filled[pk], suggested[pk], newest)
+        seen = own.get(pk, set()) | {lesson.translation_key.hex for lesson in below.get(rows.get(pk, ""), [])}
+        cards = {card.key: card for way in ways for card in way.thing if card.key not in seen}
+        filled[pk] = Traced(list(cards.values())[:SHOWN], frozenset().union(*(way.subjects for way in ways)))
+    return filled
+
+
+def total_length(lessons: Iterable[LessonPage]) -> tuple[int, Decimal, int]:
+    """Milliseconds, 学时 and number of the lessons."""
+    ready = list(lessons)
+    hours = sum((one.own_hours or hours_of(one.film_version.duration_ms) for one in ready), Decimal(0))
+    return sum(one.film_version.duration_ms for one in ready), hours, len(ready)

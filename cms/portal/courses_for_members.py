@@ -1,0 +1,41 @@
+"""What the shelf shows to a member who is signed in: lessons for members, and the member's own hours."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from cms.core.representation import cards
+from cms.courses.gate import is_member
+from cms.courses.selectors import lessons_for_members
+from cms.portal.furniture import furniture_page
+
+MOST = 200
+
+
+@require_safe
+@never_cache
+@login_required
+def courses_for_members(request: HttpRequest) -> HttpResponse:
+    """Whoever is not signed in is asked to; an account that is no member's is told of nothing."""
+    if not is_member(request):
+        raise Http404
+    content = furniture_page(
+        kind="courses_for_members",
+        title="党员课程",
+        description="仅限党员观看的微课，最新在前。",
+        url=reverse("courses_for_members"),
+    )
+    lessons = [card.model_dump() for card in cards(lessons_for_members()[:MOST])]
+    return render(request, "courses/members.html", {"content": content.model_dump(), "lessons": lessons})
+
+
+@require_safe
+@never_cache
+def my_hours(request: HttpRequest) -> HttpResponse:
+    """A part of a page, fetched by pages that are the same for everybody; empty for whoever is no member."""
+    if not is_member(request):
+        return HttpResponse(status=204)
+    return render(request, "courses/parts/ring.html")
