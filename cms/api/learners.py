@@ -1,24 +1,20 @@
 """Who asks for what is hers alone: a member by the site's session, or by a token from WeChat and the mini-program."""
 
-from collections.abc import Callable
-
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 from ninja.security.base import AuthBase
 
-from cms.members import selectors
 from cms.members.models import Member
-from cms.members.selectors import member_of
+from cms.members.selectors import member_by_token, member_of
 
 
 class MemberToken(HttpBearer):
-    """`Authorization: Bearer …`; no token is good until `cms.members` gives some out."""
+    """`Authorization: Bearer …`, as given out by /api/v1/members/token."""
 
     openapi_description = "党员在微信、小程序中得到的令牌"
 
     def authenticate(self, request: HttpRequest, token: str) -> Member | None:
-        find: Callable[[str], Member | None] | None = getattr(selectors, "member_by_token", None)
-        return find(token) if find is not None and token else None
+        return member_by_token(token) if token else None
 
 
 class MemberSession(AuthBase):

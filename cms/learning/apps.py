@@ -8,9 +8,11 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core.housekeeping import chore
-        from cms.learning.hours import deeds, installation, seams  # noqa: F401  # deeds are registered by being read
+        from cms.learning.hours import deeds, installation  # noqa: F401  # deeds are registered by being read
+        from cms.learning.hours.receivers import book_film
         from cms.learning.watching.services import reports_forget
+        from cms.learning.watching.signals import film_completed
 
         chore("watching reports", reports_forget)
         installation.connect()
-        seams.connect()
+        film_completed.connect(book_film, dispatch_uid="learning.book_film")

@@ -4,12 +4,16 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cms.core.representation import cards
 from cms.courses.gate import is_member
 from cms.courses.selectors import lessons_for_members
+from cms.learning.hours.screens.showing import standing_shown
+from cms.learning.hours.selectors import standing_of
+from cms.members.selectors import member_of
 from cms.portal.furniture import furniture_page
 
 MOST = 200
@@ -17,7 +21,7 @@ MOST = 200
 
 @require_safe
 @never_cache
-@login_required
+@login_required(login_url="members:log_in")
 def courses_for_members(request: HttpRequest) -> HttpResponse:
     """Whoever is not signed in is asked to; an account that is no member's is told of nothing."""
     if not is_member(request):
@@ -36,6 +40,8 @@ def courses_for_members(request: HttpRequest) -> HttpResponse:
 @never_cache
 def my_hours(request: HttpRequest) -> HttpResponse:
     """A part of a page, fetched by pages that are the same for everybody; empty for whoever is no member."""
-    if not is_member(request):
+    member, today = member_of(request.user), timezone.localdate()
+    if member is None:
         return HttpResponse(status=204)
-    return render(request, "courses/parts/ring.html")
+    standing = standing_shown(standing_of(member, today.year, today=today))
+    return render(request, "courses/parts/ring.html", {"standing": standing})

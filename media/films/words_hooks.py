@@ -1,13 +1,15 @@
-"""Addresses in the admin for a film's captions, chapters and cover."""
+"""What stands on a film's page in the admin, and the addresses of its captions, chapters and cover."""
 
 from django.urls import URLPattern, path
 from wagtail import hooks
 
 from media.films.captions import editing, screens
 from media.films.desk import panels
+from media.films.jobs.desk.panel import progress_panel
 from media.films.serving import poster_screen
 from media.films.words_panel import words_panel
 
+panels.register("progress", progress_panel, order=100)
 panels.register("words", words_panel, order=300)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from cms.learning.hours.seams import known_names
 from cms.members.enums import Post
 from cms.members.models import Member, Term
+from cms.members.personal import selectors as personal
 from cms.units.models import Unit
 
 
@@ -81,7 +81,7 @@ def names_of(people: Collection[int], *, for_reader: Any) -> dict[int, str]:
     """What each is called where a leader or the person itself reads. Names stand apart from the ledger; whoever has
     none is shown by the beginning of the record's key. A constant number of queries."""
     names = {member.pk: str(member) for member in Member.objects.filter(pk__in=people)}
-    return names | known_names(people, for_reader=for_reader)
+    return names | personal.names_of(for_reader, people)
 
 
 def keys_of(people: Collection[int]) -> dict[int, str]:

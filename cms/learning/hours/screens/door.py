@@ -8,10 +8,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from cms.learning.hours.seams import log_in_address
 from cms.learning.hours.trainings import is_office, leads
 from cms.members.models import Member
 from cms.members.selectors import member_of
@@ -40,7 +40,7 @@ def for_accounts(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), log_in_address())
+            return redirect_to_login(request.get_full_path(), reverse("members:log_in"))
         return view(request, *args, **kwargs)
 
     return _for_one_reader(guarded)
