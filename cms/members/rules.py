@@ -20,7 +20,8 @@ TAIL = 4
 def plain(text: object) -> str:
     """Full-width signs as plain ones, without what nobody sees."""
     folded = unicodedata.normalize("NFKC", str(text))
-    return "".join(sign for sign in folded if unicodedata.category(sign) not in {"Cc", "Cf"}).strip()
+    seen = "".join(sign for sign in folded if unicodedata.category(sign) not in {"Cc", "Cf"}).strip()
+    return unicodedata.normalize("NFKC", seen)  # what was parted by an invisible sign may belong together
 
 
 def tidy_phone(text: object) -> str:
@@ -29,7 +30,7 @@ def tidy_phone(text: object) -> str:
     >>> tidy_phone("+86 138-0000-0000")
     '13800000000'
     """
-    digits = re.sub(r"[\s\-()]", "", plain(text))
+    digits = plain(re.sub(r"[\s\-()]", "", plain(text)))
     bare = digits.removeprefix("+86").removeprefix("0086")
     return bare if PHONE.fullmatch(bare) else digits
 
@@ -40,7 +41,7 @@ def is_phone(text: str) -> bool:
 
 def tidy_name(text: object) -> str:
     """Without spaces, which spreadsheets put between two characters; one kind of middle dot."""
-    return re.sub(r"[•‧・∙.]", "·", re.sub(r"\s", "", plain(text)))
+    return plain(re.sub(r"[•‧・∙.]", "·", re.sub(r"\s", "", plain(text))))
 
 
 def is_name(text: str) -> bool:
