@@ -1,5 +1,7 @@
 """One of everything a unit keeps at its desk, every word of it recognisable."""
 
+import secrets
+import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -206,7 +208,7 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
         adoption=piece.adoptions.get(),
         credit=piece.credits.get(),
         rule=PointsRule.objects.first() or make_rule(),
-        learner=Member.objects.create(),
+        learner=Member.objects.create(key=uuid.UUID(f"{secrets.randbelow(10**31) + 10**31}")),
         pin=pin_add(query=f"{word}检索", key=draft.translation_key.hex),
         duty=duty_assign(stage=Stage.FIRST, person=reviewer, unit=brand.unit),
         template=TextTemplate.objects.get_or_create(name="示例模板", kind="report")[0],
