@@ -24,10 +24,10 @@ from tests.factories.desk import Desk, make_desk
 from tests.spoken import english, listen, spoken
 
 FORMATS = (
-    "Atom AVIF CSV ET Excel Feed GIF GPS HTML JPG JPEG JSON MOV MP OFD PDF PNG PPT RSS TSV TXT UTF WebM WebP Word WPS "
-    "XLS XLSX ZIP"
+    "Atom AVI AVIF CSV ET Excel Feed FLV GIF GP GPS HTML JPG JPEG JSON MKV MOV MP MPG OFD PDF PNG PPT RSS TS TSV TXT "
+    "UTF WebM WebP WMV Word WPS XLS XLSX ZIP"
 )
-SUFFIXES = "csv docx html txt xlsx zip"
+SUFFIXES = "csv docx html mp txt xlsx zip"
 ABBREVIATIONS = "API GA GB ICP IEC IPv ISO KB MB URL UTC UUID WCAG"
 PROPER_NAMES = "Asia ColumnDescription JavaScript Shanghai Wagtail"
 ALLOWED = frozenset(f"{FORMATS} {SUFFIXES} {ABBREVIATIONS} {PROPER_NAMES}".split())
