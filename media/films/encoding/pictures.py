@@ -24,6 +24,8 @@ EXACT_BELOW_MS = 15_000
 """In a longer film the keyframe before is as good a place, and nothing has to be decoded up to the exact one."""
 LOOKED_AT = 12
 """Frames of which the most telling one is taken."""
+LOOKED_AT_S = 1
+"""Without an end, every cover would have the rest of the film decoded."""
 BOARD = "storyboard.jpg"
 COLUMNS = 10
 MOST_TILES = 100
@@ -114,7 +116,7 @@ def pictures_command(
     command = [program.path, *QUIET, "-y"]
     for at_ms in places:
         exactly = () if largest.duration_ms < EXACT_BELOW_MS else ("-noaccurate_seek",)
-        command += ["-ss", f"{at_ms / 1000:.3f}", *exactly, "-i", largest.path.name]
+        command += ["-ss", f"{at_ms / 1000:.3f}", *exactly, "-t", str(LOOKED_AT_S), "-i", largest.path.name]
     command += ["-skip_frame", "nokey", "-i", smallest.path.name]
     board = len(places)
     width, height = tile_size(smallest)
