@@ -11,10 +11,10 @@ from ninja import Path, Router
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from cms.api.answers import NEVER_KEPT, answers
+from cms.api.learners import AS_MEMBER
 from cms.api.pages import KEY
 from cms.api.parameters import Key, refuse_surprises
 from cms.api.refusals import TakenOver, WrongParameters
-from cms.api.watching_auth import AS_MEMBER
 from cms.core.rate_limit import RateLimit, spend_for
 from cms.core.representation import Shape
 from cms.core.representation.schema import Moment

@@ -65,12 +65,13 @@ def test_every_process_of_the_procfile_has_a_service() -> None:
 
 def test_the_example_keeps_no_secret_and_is_complete_but_for_it() -> None:
     example = _example()
-    assert example["SECRET_KEY"] == ""
+    assert example["SECRET_KEY"] == example["PERSONAL_DATA_KEYS"] == ""
     check = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
 
     missing = subprocess.run(check, cwd=ROOT, env=example, capture_output=True, text=True, check=False)
-    assert missing.returncode == 1 and "缺少环境变量：SECRET_KEY。" in missing.stderr
+    assert missing.returncode == 1 and "缺少环境变量：SECRET_KEY、PERSONAL_DATA_KEYS。" in missing.stderr
 
-    filled = example | {"SECRET_KEY": "tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLM"}
+    secret = "tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLM"
+    filled = example | {"SECRET_KEY": secret, "PERSONAL_DATA_KEYS": f"for-names-{secret}"}
     done = subprocess.run(check, cwd=ROOT, env=filled, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

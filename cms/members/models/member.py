@@ -32,7 +32,7 @@ class Member(models.Model):
         permissions: ClassVar = [("keep_register", "可以管理党员名册，看到姓名和手机号")]
 
     def __str__(self) -> str:
-        return f"党员 {str(self.key)[:8]}"
+        return f"党员 {self.key.int % 10**8:08d}"
 
 
 class Term(models.Model):
