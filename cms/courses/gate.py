@@ -57,5 +57,5 @@ def _watchable(lesson: LessonPage) -> Watchable:
         duration_ms=lesson.film_version.duration_ms,
         max_rate=lesson.max_rate,
         threshold=Decimal(lesson.threshold) / 100,
-        hours=lesson.hours,
+        hours=lesson.own_hours or Decimal(0),  # of a film without a figure of its own: by the rule of the day
     )

@@ -12,7 +12,9 @@ class LearningConfig(AppConfig):
         from cms.learning.hours.receivers import book_film
         from cms.learning.watching.services import reports_forget
         from cms.learning.watching.signals import film_completed
+        from cms.members.public.pages import offer_to_members
 
         chore("watching reports", reports_forget)
         installation.connect()
+        offer_to_members(title="我的学时", url_name="hours:mine")
         film_completed.connect(book_film, dispatch_uid="learning.book_film")

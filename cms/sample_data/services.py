@@ -11,6 +11,7 @@ from cms.sample_data.loading import (
     files,
     films,
     home,
+    hours,
     members,
     officials,
     places,
@@ -43,3 +44,4 @@ def sample_bureau_load() -> None:
     accounts.load_unit_accounts(tree)
     corrections.load_corrections()
     submissions.load_submissions(tree)
+    hours.load_hours(tree)

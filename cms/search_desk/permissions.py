@@ -23,21 +23,24 @@ def may_mind_search(user: Any) -> bool:
 class BureauOnly(BasePermissionPolicy):
     """Every right on the model for editors of the bureau, none for others."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
+    def admits(self, user: Any) -> bool:
         return may_mind_search(user)
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return self.admits(user)
 
     def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
-        return may_mind_search(user)
+        return self.admits(user)
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
-        return may_mind_search(user)
+        return self.admits(user)
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Any) -> bool:
-        return may_mind_search(user)
+        return self.admits(user)
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet[Any]:
         rows: QuerySet[Any] = self.model._default_manager.all()
-        return rows if may_mind_search(user) else rows.none()
+        return rows if self.admits(user) else rows.none()
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[Any]:
         of_the_bureau = Q(groups__page_permissions__page__depth__lte=BUREAU_DEPTH) | Q(is_superuser=True)

@@ -8,12 +8,12 @@ from wagtail.permissions import register_permission_policy
 
 from cms.learning.hours.desk.settings import RuleViewSet, TargetViewSet
 from cms.learning.hours.desk.tables import BranchView, BureauView, MemberView
+from cms.learning.hours.permissions import OfficeOnly
 from cms.learning.hours.trainings import is_office
 from cms.learning.models import HourRule, LearningTarget
-from cms.search_desk.permissions import BureauOnly
 
-register_permission_policy(HourRule, BureauOnly(HourRule))
-register_permission_policy(LearningTarget, BureauOnly(LearningTarget))
+register_permission_policy(HourRule, OfficeOnly(HourRule))
+register_permission_policy(LearningTarget, OfficeOnly(LearningTarget))
 
 
 @hooks.register("register_admin_viewset")

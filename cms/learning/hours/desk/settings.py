@@ -14,9 +14,9 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.learning.hours import words
+from cms.learning.hours.permissions import OfficesList
 from cms.learning.hours.setting import is_locked
 from cms.learning.models import HourRule, LearningHourEntry, LearningTarget
-from cms.search_desk.permissions import BureausList
 
 
 class SettingForm(WagtailAdminModelForm):
@@ -67,7 +67,7 @@ class DeleteSetting(Locked, generic.DeleteView):
 
 
 class SettingViewSet(ModelViewSet):
-    index_view_class = BureausList
+    index_view_class = OfficesList
     edit_view_class = EditSetting
     delete_view_class = DeleteSetting
     copy_view_enabled = False

@@ -2,8 +2,8 @@ import pytest
 
 from cms.users.models import User
 from tests.conftest import Portal
-from tests.factories.accounts import bureau_editor
 from tests.factories.hours import Branch, make_branch
+from tests.factories.members import register_officer
 
 
 @pytest.fixture
@@ -18,4 +18,4 @@ def other(portal: Portal) -> Branch:
 
 @pytest.fixture
 def office(portal: Portal) -> User:
-    return bureau_editor()
+    return register_officer()
