@@ -1,11 +1,12 @@
 """Rules of lessons, without Django. Lengths of films in milliseconds."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+
+from cms.learning.hours.rules import hours_of_film
 
 MINUTES_PER_HOUR = 45
-"""One 学时."""
+"""One 学时, as pages say it; what is booked goes by the rule of its day."""
 _MINUTE_MS = 60_000
-_CENT = Decimal("0.01")
 FIVE_MINUTES_MS, TEN_MINUTES_MS = 5 * _MINUTE_MS, 10 * _MINUTE_MS
 
 
@@ -15,8 +16,7 @@ def hours_of(duration_ms: int) -> Decimal:
     >>> hours_of(460_000), hours_of(45 * 60_000), hours_of(0)
     (Decimal('0.17'), Decimal('1.00'), Decimal('0.00'))
     """
-    hours = (Decimal(duration_ms) / (_MINUTE_MS * MINUTES_PER_HOUR)).quantize(_CENT, ROUND_HALF_UP)
-    return max(hours, _CENT) if duration_ms else hours
+    return hours_of_film(duration_ms, per_hour=MINUTES_PER_HOUR) if duration_ms else Decimal("0.00")
 
 
 def is_said_in(cue: str, said: tuple[str, str]) -> bool:

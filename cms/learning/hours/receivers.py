@@ -8,8 +8,6 @@ from cms.learning.hours.services import film_completed
 from cms.members.models import Member
 from media.models import FilmVersion
 
-MINUTE_MS = 60_000
-
 
 class Seen(Protocol):
     """Of a lesson's film: the lesson's key, which stays when the film is replaced, its version, length and worth."""
@@ -30,7 +28,7 @@ def book_film(*, member: Member, watchable: Seen, completed_at: datetime, **more
     film_completed(
         member=member,
         source=f"film:{watchable.source}",
-        minutes=max(1, (watchable.duration_ms + MINUTE_MS // 2) // MINUTE_MS),
+        duration_ms=watchable.duration_ms,
         title=title or "微视频",
         completed_at=completed_at,
         hours=watchable.hours or None,

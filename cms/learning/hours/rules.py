@@ -17,6 +17,8 @@ from cms.learning.hours.enums import HourKind
 
 WUHAN = ZoneInfo("Asia/Shanghai")
 HUNDREDTHS = 100
+CENT = Decimal("0.01")
+MINUTE_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,16 @@ def hours_of_minutes(minutes: int, *, per_hour: int) -> Decimal:
     >>> hours_of_minutes(5, per_hour=45)
     Decimal('0.11')
     """
-    return (Decimal(minutes) / per_hour).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return (Decimal(minutes) / per_hour).quantize(CENT, ROUND_HALF_UP)
+
+
+def hours_of_film(duration_ms: int, *, per_hour: int) -> Decimal:
+    """学时 of a film of so many milliseconds, at least 0.01: to the millisecond, as its page says.
+
+    >>> hours_of_film(24_000, per_hour=45)
+    Decimal('0.01')
+    """
+    return max(CENT, (Decimal(duration_ms) / (MINUTE_MS * per_hour)).quantize(CENT, ROUND_HALF_UP))
 
 
 def hundredths(hours: Decimal) -> int:

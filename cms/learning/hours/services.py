@@ -62,12 +62,12 @@ def _turns(person: Member, source: str) -> Mapping[int, int]:
 
 
 def film_completed(
-    *, member: Member, source: str, minutes: int, title: str, completed_at: datetime, hours: Decimal | None = None
+    *, member: Member, source: str, duration_ms: int, title: str, completed_at: datetime, hours: Decimal | None = None
 ) -> LearningHourEntry | None:
     """Book a film that was watched honestly to its end; None when the person's ledger knows it already, taken back or
     not, or no rule is in force.
 
-    `hours`: what the lesson says it is worth; by its minutes when it says nothing. `completed_at` is the database's
+    `hours`: what the lesson says it is worth; by its length when it says nothing. `completed_at` is the database's
     time; the year goes by Wuhan's date. Safe to repeat: signals come at least once.
     """
     day = rules.day_of(completed_at)
@@ -81,8 +81,8 @@ def film_completed(
                 kind=HourKind.MICRO_VIDEO,
                 source=source,
                 title=title,
-                minutes=minutes,
-                hours=hours or rules.hours_of_minutes(minutes, per_hour=rule.minutes_per_hour),
+                minutes=max(1, round(duration_ms / rules.MINUTE_MS)),
+                hours=hours or rules.hours_of_film(duration_ms, per_hour=rule.minutes_per_hour),
                 occurred_on=day,
                 evidence="平台观看记录",
             )

@@ -4,7 +4,8 @@ import createClient from "openapi-fetch";
 import type { components, paths } from "../../../site/static/build/api";
 
 type Block = components["schemas"]["StoryOut"]["body"][number];
-type Page = components["schemas"]["StoryOut"] | components["schemas"]["NoticeOut"] | components["schemas"]["BrandOut"];
+type Shapes = components["schemas"];
+type Page = Shapes["StoryOut"] | Shapes["NoticeOut"] | Shapes["BrandOut"] | Shapes["LessonOut"] | Shapes["CourseOut"];
 
 const [address] = process.argv.slice(2);
 const client = createClient<paths>({ baseUrl: address });
@@ -43,6 +44,8 @@ function wordsOf(block: Block): string {
 function numberOf(page: Page): string {
   if (page.kind === "notice") return page.document_number;
   if (page.kind === "brand") return page.brand_name;
+  if (page.kind === "lesson") return page.video?.captions_url ?? "";
+  if (page.kind === "course") return page.lessons.map((lesson) => lesson.key).join();
   return page.author;
 }
 

@@ -153,7 +153,7 @@ def test_what_was_taken_back_may_be_booked_anew_with_other_hours(branch: Branch)
 
 
 def _watch(member: Member, at: datetime, source: str = "film:a", minutes: int = 12) -> LearningHourEntry | None:
-    return film_completed(member=member, source=source, minutes=minutes, title="示例微课", completed_at=at)
+    return film_completed(member=member, source=source, duration_ms=minutes * 60_000, title="示例微课", completed_at=at)
 
 
 def test_a_film_counts_once_however_often_it_is_told(branch: Branch) -> None:
