@@ -79,6 +79,8 @@ def state():
         "files": sorted(Image.objects.values_list("file", "sha256")) + sorted(Document.objects.values_list("file", "sha256")),
     }
 
+for page in Page.objects.filter(content_type__app_label="courses").order_by("-depth"):  # these came later
+    page.specific.delete()
 before = state()
 report = {"answers": len(before["answers"]), "codes": sorted({code for _path, code in before["answers"]}), "seen": {}}
 for label, names in ours().items():  # the release before lies on this way

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Page
 
 from cms.core.display import CHOICES
@@ -71,6 +72,8 @@ def crawl(client: Client) -> Crawl:
     while waiting:
         address = waiting.popleft()
         response = client.get(address)
+        if response.status_code == 302 and response.headers["Location"].startswith(reverse("members:log_in")):
+            response = client.get(response.headers["Location"])
         if response.status_code != 200:
             done.broken.append(f"{response.status_code} {address}")
             continue
@@ -161,7 +164,11 @@ def test_every_picture_is_there(crawled: Crawl, bureau: None) -> None:
 
 
 def test_every_other_resource_answers(crawled: Crawl, bureau: None, client: Client) -> None:
-    resources = {resource for resource in crawled.resources if "/uploads/" not in resource}
+    films = {resource for resource in crawled.resources if resource.startswith("/films/")}
+    assert {film for film in films if client.head(film).status_code != 200} == set()
+    assert len(films) > 8
+
+    resources = {resource for resource in crawled.resources - films if "/uploads/" not in resource}
     static = {resource.removeprefix("/static/") for resource in resources if resource.startswith("/static/")}
 
     assert {name for name in static if not finders.find(name)} == set()

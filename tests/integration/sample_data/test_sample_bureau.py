@@ -11,6 +11,7 @@ from cms.core.blocks import BodyBlock
 from cms.core.checks import page_types
 from cms.core.models import BasePage
 from cms.core.representation import Block, detail
+from cms.core.visibility import publicly_visible
 from cms.portal.models import HomePage, SiteFacts
 from cms.readers.models import Correction
 from cms.sample_data import checks
@@ -75,10 +76,13 @@ def test_there_are_two_dozen_stories_and_the_plan_itself(bureau: None) -> None:
 
 
 def test_every_page_of_the_portal_opens(bureau: None, client: Client) -> None:
+    public = set(publicly_visible(Page.objects.all()).values_list("pk", flat=True))
     for page in Page.objects.descendant_of(HomePage.objects.get(), inclusive=True).specific():
         assert isinstance(page, BasePage)
         response = client.get(detail(page).url)
-        assert response.status_code == HTTPStatus.OK, page.url_path
+        wanted = HTTPStatus.OK if page.pk in public else HTTPStatus.NOT_FOUND
+        assert response.status_code == wanted, page.url_path
+    assert Page.objects.filter(live=True, depth__gt=1).count() - len(public) == 1, "the lesson for members"
 
 
 def test_no_column_and_no_topic_is_empty(bureau: None) -> None:
