@@ -86,7 +86,12 @@ def _by_space(desk: Desk) -> dict[str, Any]:
 
 def _by_view(desk: Desk) -> dict[str, Any]:
     """What `pk` means in views without a namespace, by how their names begin."""
-    return {"correction": desk.correction.pk, "old_pages": desk.import_run.pk, "films_": desk.film.pk}
+    return {
+        "correction": desk.correction.pk,
+        "old_pages": desk.import_run.pk,
+        "films_": desk.film.pk,
+        "watching_of": desk.film_version.pk,
+    }
 
 
 def _by_name(desk: Desk, page: Page) -> dict[str, Any]:

@@ -112,6 +112,7 @@ def _group_form(name: str, page_rights: list[tuple[int, list[str]]], permissions
         "collection_permissions",
         "image_permissions",
         "document_permissions",
+        "film_permissions",
         "collection_management_permissions",
     ):
         sent |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0, f"{prefix}-MAX_NUM_FORMS": 1000}

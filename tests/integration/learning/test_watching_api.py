@@ -9,8 +9,8 @@ from django.test import Client, override_settings
 
 from cms.learning.models import WatchProgress, WatchSession
 from cms.learning.watching.watchables import Watchable
-from cms.members import selectors
 from cms.members.models import Member
+from cms.members.tokens import token_issue
 from cms.users.models import User
 from tests.factories.watching import Shelf
 
@@ -100,18 +100,16 @@ def test_with_a_slash_at_the_end_it_is_the_same_address(viewer: Client, film: Wa
     assert _post(viewer, "start/", {"lesson": film.source, "client": "web"}, **headers).status_code == 200
 
 
-def test_a_mini_program_tells_by_its_token(
-    member: Member, film: Watchable, public: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(selectors, "member_by_token", lambda token: member if token == "good" else None, raising=False)
-    bearer = {"Authorization": "Bearer good"}
+def test_a_mini_program_tells_by_its_token(member: Member, film: Watchable, public: Client) -> None:
+    token = token_issue(member=member).token
+    bearer = {"Authorization": f"Bearer {token}"}
 
     begun: Any = _post(public, "start", {"lesson": film.source, "client": "mini_program"}, **bearer)
     _post(public, f"{begun.json()['sid']}/beat", _report(), **bearer)
 
     assert WatchProgress.objects.get().member == member
     assert public.get(API + film.source, headers=bearer).json()["csrf_token"] == ""
-    for wrong in ("Bearer bad", "Bearer ", "Basic good"):
+    for wrong in ("Bearer bad", "Bearer ", f"Basic {token}"):
         _problem(public.get(API + film.source, headers={"Authorization": wrong}), 401)
 
 

@@ -39,7 +39,7 @@ class Taking(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if self.server.status == 200:
             self.server.taken += body
-        self.server.headers.append(dict(self.headers))
+        self.server.headers.append({name.lower(): value for name, value in self.headers.items()})
         self.send_response(self.server.status)
         self.end_headers()
 
@@ -96,8 +96,8 @@ def test_a_store_is_told_of_start_and_completion_by_an_opaque_account(
         written = json.dumps(one)
         assert "dangyuan" not in written and member.key.hex not in written and str(member.key) not in written
     (headers,) = store.headers
-    assert headers["X-Experience-API-Version"] == "1.0.3"
-    assert base64.b64decode(headers["Authorization"].removeprefix("Basic ")).decode() == "示例:secret"
+    assert headers["x-experience-api-version"] == "1.0.3"
+    assert base64.b64decode(headers["authorization"].removeprefix("Basic ")).decode() == "示例:secret"
 
 
 def test_what_a_store_refuses_is_sent_again(member: Member, film: Watchable, store: Store) -> None:
