@@ -170,7 +170,7 @@ class CourseRepresentation(OnShelfRepresentation):
     schema_type = "Course"
     kinds = {"course": "课程"}
 
-    def concerned_by(self, page_ids: Collection[int]) -> set[int]:
+    def cards_concerned_by(self, page_ids: Collection[int]) -> set[int]:
         """Courses whose lessons are among the pages."""
         paths = {
             path[: -Page.steplen] for path in LessonPage.objects.filter(pk__in=page_ids).values_list("path", flat=True)

@@ -58,7 +58,11 @@ class Representation(Generic[PageT]):
     """What the page is in the words of schema.org, for search engines."""
 
     def concerned_by(self, page_ids: Collection[int]) -> set[int]:
-        """Pages whose shapes differ because these now stand where they stand, beyond those that show them already."""
+        """Pages whose details differ because these now stand where they stand, beyond those that show them already."""
+        return set()
+
+    def cards_concerned_by(self, page_ids: Collection[int]) -> set[int]:
+        """Pages whose cards differ for the same reason, and their details with them."""
         return set()
 
     heads_its_list: ClassVar[bool] = False

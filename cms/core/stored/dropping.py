@@ -21,15 +21,20 @@ def drop_concerned(changes: Sequence[Change]) -> None:
     subjects = {EVERYTHING, *(subject(PAGE, page_id) for page_id in page_ids)}
     subjects |= {subject(change.kind, change.key) for change in changes if change.page_id is None}
     _drop(StoredShape.objects.filter(subjects__subject__in=subjects))
-    _drop(StoredShape.objects.filter(page_id__in=_concerned_by(page_ids)))
+    if page_ids:
+        _drop(StoredShape.objects.filter(page_id__in=_concerned_by(page_ids), form=StoredShape.Form.DETAIL))
+        _drop(StoredShape.objects.filter(page_id__in=_cards_concerned_by(page_ids)))
 
 
 def _concerned_by(page_ids: Collection[int]) -> set[int]:
     """What page types say beyond the subjects, each way of finding it asked once however many types share it."""
-    if not page_ids:
-        return set()
     ways = {type(known).concerned_by: known for known in registered()}
     return set().union(*(known.concerned_by(page_ids) for known in ways.values()))
+
+
+def _cards_concerned_by(page_ids: Collection[int]) -> set[int]:
+    ways = {type(known).cards_concerned_by: known for known in registered()}
+    return set().union(*(known.cards_concerned_by(page_ids) for known in ways.values()))
 
 
 def _drop(shapes: QuerySet[StoredShape]) -> None:
