@@ -52,7 +52,7 @@ def encoded(to: Path, *wishes: str, picture: str = PICTURE, sound: str | None = 
 
 def film_folder() -> Path:
     """The folder with all of them, made when it is first asked for."""
-    folder = Path(os.environ[FOLDER]) / "films"
+    folder = Path(os.environ[FOLDER]) / "films-to-judge"
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
