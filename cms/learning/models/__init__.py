@@ -1,3 +1,3 @@
-from cms.learning.models.watching import WatchBeat, WatchClock, WatchProgress, WatchSession
+from cms.learning.models.watching import WatchBeat, WatchClock, WatchProgress, WatchSession, WatchStatement
 
-__all__ = ["WatchBeat", "WatchClock", "WatchProgress", "WatchSession"]
+__all__ = ["WatchBeat", "WatchClock", "WatchProgress", "WatchSession", "WatchStatement"]

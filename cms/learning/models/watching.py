@@ -104,3 +104,21 @@ class WatchBeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.session_id} {self.seq}"
+
+
+class WatchStatement(models.Model):
+    """What a learning record store will be told; forgotten 90 days after it was."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    body = models.JSONField("内容")
+    made_at = models.DateTimeField("产生时间", db_default=Now())
+    sent_at = models.DateTimeField("送出时间", null=True, editable=False)
+
+    class Meta:
+        verbose_name = "学习记录"
+        verbose_name_plural = "学习记录"
+        default_permissions = ()
+        indexes = [models.Index(fields=["made_at"], condition=Q(sent_at=None), name="learning_statements_waiting")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

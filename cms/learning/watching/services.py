@@ -11,8 +11,8 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models.functions import Now
 
-from cms.learning.models import WatchBeat, WatchClock, WatchProgress, WatchSession
-from cms.learning.watching import rules, watchables
+from cms.learning.models import WatchBeat, WatchClock, WatchProgress, WatchSession, WatchStatement
+from cms.learning.watching import rules, statements, watchables
 from cms.learning.watching.intervals import Ranges, length
 from cms.learning.watching.records import Seen, rows_of, united
 from cms.learning.watching.signals import film_completed
@@ -51,11 +51,14 @@ class Counted:
 def watch_start(*, member: Member, film: Watchable, client: str) -> Started:
     """Begin a session; one the member had before, on whatever device, is superseded. `client`: up to 20 characters."""
     clock = locked_clock(member)
-    _keep(clock, rules.restarted(_state(clock), database_now(clock)))
+    now = database_now(clock)
+    _keep(clock, rules.restarted(_state(clock), now))
     supersede(member)
     session = WatchSession.objects.create(
         member=member, version_id=film.version_id, source=film.source, client=client[:20]
     )
+    if statements.are_wanted():
+        statements.initialized(session, film, now)
     seen = united(rows_of(member, film.version_id))
     return Started(session.pk, seen, rules.resume_at(seen.position_ms, film.duration_ms))
 
@@ -88,6 +91,8 @@ def watch_beat(
     progress = _progress_keep(member, film, rows, seen, now)
     _report_keep(session, claim, verdict, seq=seq, position_ms=position, rate=rate, now=now)
     if is_newly_complete(before, seen):
+        if statements.are_wanted():
+            statements.completed(session, film, seen.ranges, now)
         film_completed.send(
             WatchProgress, member=member, watchable=film, completed_at=seen.completed_at, progress=progress
         )
@@ -182,9 +187,10 @@ def _report_keep(
 
 
 def reports_forget() -> None:
-    """Run by the housekeeping: reports after 90 days, and sessions with nothing to look into."""
+    """Run by the housekeeping: reports and sent statements after 90 days, and sessions with nothing to look into."""
     long_ago = Now() - timedelta(days=KEPT_DAYS)
     WatchBeat.objects.filter(at__lt=long_ago).delete()
+    WatchStatement.objects.filter(sent_at__lt=long_ago).delete()
     WatchSession.objects.filter(
         started_at__lt=long_ago, status=WatchSession.Status.SUPERSEDED, rejected_ms=0, beats=None
     ).delete()

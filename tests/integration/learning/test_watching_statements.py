@@ -1,0 +1,117 @@
+"""What a learning record store is told: nothing by default, and nobody's name."""
+
+import base64
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+
+from cms.learning.models import WatchStatement
+from cms.learning.watching.statements import segments
+from cms.learning.watching.watchables import Watchable
+from cms.members.models import Member
+from tests.integration.learning.world import world
+
+pytestmark = pytest.mark.django_db
+
+VIDEO = "https://w3id.org/xapi/video/extensions/"
+
+
+class Store(HTTPServer):
+    """A learning record store that takes what it is given, or refuses."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Taking)
+        self.taken: list[Any] = []
+        self.headers: list[dict[str, str]] = []
+        self.status = 200
+
+
+class Taking(BaseHTTPRequestHandler):
+    server: Store
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.server.status == 200:
+            self.server.taken += body
+        self.server.headers.append({name.lower(): value for name, value in self.headers.items()})
+        self.send_response(self.server.status)
+        self.end_headers()
+
+    def log_message(self, *_arguments: object) -> None:
+        pass
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    made = Store()
+    thread = threading.Thread(target=made.serve_forever, daemon=True)
+    thread.start()
+    endpoint = f"http://127.0.0.1:{made.server_port}/xapi/"
+    with override_settings(XAPI_ENDPOINT=endpoint, XAPI_KEY="示例", XAPI_SECRET="secret"):
+        yield made
+    made.shutdown()
+    made.server_close()
+    thread.join()
+
+
+def _watch(member: Member, film: Watchable) -> None:
+    with world(member, [film]) as there:
+        there.do([("start", 0, 0), ("play", 0, 12_000), ("seek", 0, 14_000), ("play", 0, 16_000), ("beat", 0)])
+        there.do([("wait", 2_000), ("beat", 0)])
+
+
+def test_by_default_nothing_is_recorded(member: Member, film: Watchable) -> None:
+    _watch(member, film)
+
+    assert not WatchStatement.objects.exists()
+    with pytest.raises(CommandError, match="XAPI_ENDPOINT is empty"):
+        call_command("export_watch_statements")
+
+
+def test_a_store_is_told_of_start_and_completion_by_an_opaque_account(
+    member: Member, film: Watchable, store: Store
+) -> None:
+    _watch(member, film)
+    call_command("export_watch_statements", verbosity=0)
+    call_command("export_watch_statements", verbosity=0)
+
+    begun, done = store.taken
+    assert [one["verb"]["id"].rsplit("/", 1)[1] for one in store.taken] == ["initialized", "completed"]
+    assert begun["actor"] == done["actor"] and begun["id"] != done["id"]
+    assert done["result"]["extensions"] == {
+        f"{VIDEO}time": 30.0,
+        f"{VIDEO}progress": 0.933,
+        f"{VIDEO}played-segments": "0.000[.]12.000[,]14.000[.]30.000",
+    }
+    for one in store.taken:
+        assert one["context"]["extensions"].keys() == {
+            f"{VIDEO}{name}" for name in ("session-id", "completion-threshold", "length")
+        }
+        written = json.dumps(one)
+        assert "dangyuan" not in written and member.key.hex not in written and str(member.key) not in written
+    (headers,) = store.headers
+    assert headers["x-experience-api-version"] == "1.0.3"
+    assert base64.b64decode(headers["authorization"].removeprefix("Basic ")).decode() == "示例:secret"
+
+
+def test_what_a_store_refuses_is_sent_again(member: Member, film: Watchable, store: Store) -> None:
+    _watch(member, film)
+    store.status = 503
+    with pytest.raises(CommandError, match="did not take"):
+        call_command("export_watch_statements")
+    assert not WatchStatement.objects.exclude(sent_at=None).exists()
+
+    store.status = 200
+    call_command("export_watch_statements", verbosity=0)
+
+    assert len(store.taken) == 2 and not WatchStatement.objects.filter(sent_at=None).exists()
+
+
+def test_segments_are_written_as_the_profile_has_them() -> None:
+    assert segments(((0, 12_000), (15_000, 30_000))) == "0.000[.]12.000[,]15.000[.]30.000"
