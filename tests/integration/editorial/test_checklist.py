@@ -14,7 +14,7 @@ from tests.factories.accounts import unit_editor
 from tests.factories.media import make_image
 from tests.factories.pages import BrandPageFactory, StoryPageFactory
 
-BUDGET = 25
+BUDGET = 26
 
 
 def _story(portal: Portal, *paragraphs: str, **fields: object) -> StoryPage:
