@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import time
 import urllib.request
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from media.films.encoding.program import program
 from tests.browser.conftest import served
 from tests.browser.waiting import wait_until
 from tests.installations import Installation, copy_of
@@ -39,9 +39,7 @@ NewViewer = Callable[[str], "Viewer"]
 
 
 def _clips(folder: Path) -> None:
-    if shutil.which("ffmpeg") is None:
-        pytest.skip("没有 ffmpeg：请安装 Debian 软件包 ffmpeg")
-    command = ["ffmpeg", "-nostdin", "-v", "error"]
+    command = [program().path, "-nostdin", "-v", "error"]
     encoded = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-g", "20", "-movflags", "+faststart"]
     for name, milliseconds in (("clip.mp4", CLIP_MS), ("long.mp4", LONG_MS)):
         source = f"testsrc=size=160x90:rate=10:duration={milliseconds / 1000}"

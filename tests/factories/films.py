@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from media.films.encoding.program import program
 from tests.factories.media import picture_bytes
 from tests.originals import FOLDER
 
@@ -42,7 +43,7 @@ def hostile(name: str, code: str) -> Callable[[Maker], Maker]:
 
 
 def ffmpeg(*wishes: str) -> None:
-    subprocess.run(["ffmpeg", "-nostdin", "-v", "error", "-y", "-threads", "1", *wishes], check=True)
+    subprocess.run([program().path, "-nostdin", "-v", "error", "-y", "-threads", "1", *wishes], check=True)
 
 
 def encoded(to: Path, *wishes: str, picture: str = PICTURE, sound: str | None = SOUND) -> None:
@@ -174,7 +175,18 @@ def _vp9(to: Path) -> None:
 @honest("recorded-by-a-browser.webm")
 def _recorded(to: Path) -> None:
     with to.open("wb") as out:  # through a pipe: no length is ever written into it
-        command = ["ffmpeg", "-nostdin", "-v", "error", "-i", str(to.with_name("vp8.webm")), "-c", "copy", "-f", "webm"]
+        command = [
+            program().path,
+            "-nostdin",
+            "-v",
+            "error",
+            "-i",
+            str(to.with_name("vp8.webm")),
+            "-c",
+            "copy",
+            "-f",
+            "webm",
+        ]
         subprocess.run([*command, "-live", "1", "pipe:1"], check=True, stdout=out)
 
 

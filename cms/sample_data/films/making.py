@@ -8,10 +8,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import imageio_ffmpeg
 from django.conf import settings
 
 from cms.sample_data.films.pictures import SIZE, mark, picture_of
+from media.films.encoding.program import program
 
 CHAPTER_SECONDS = 8
 FRAMES_A_SECOND = 12
@@ -74,7 +74,7 @@ def _run(recipe: Recipe, folder: Path) -> None:
     inputs += ["-i", "mark.bmp", "-f", "lavfi", "-i", line, "-f", "lavfi", "-i", _sound(recipe)]
     encode = ["-c:v", "libx264", "-preset", "superfast", "-pix_fmt", "yuv420p", "-g", str(2 * FRAMES_A_SECOND)]
     encode += ["-c:a", "aac", "-b:a", "64k", "-movflags", "+faststart", "-map_metadata", "-1", "-t", str(seconds)]
-    command = [_ffmpeg(), "-v", "error", "-nostdin", "-y", *inputs, "-filter_complex", _pictures(count, seconds)]
+    command = [program().path, "-v", "error", "-nostdin", "-y", *inputs, "-filter_complex", _pictures(count, seconds)]
     command += ["-map", "[large]", "-map", f"{count + 2}:a", "-crf", "27", *encode, LARGE_FILE]
     command += ["-map", "[small]", "-map", f"{count + 2}:a", "-crf", "28", *encode, SMALL_FILE]
     command += ["-map", "[tiles]", "-frames:v", "1", "-q:v", "4", STORYBOARD_FILE]
@@ -108,8 +108,3 @@ def _sound(recipe: Recipe) -> str:
     """A note each second that dies away, of five that go together."""
     note = f"{recipe.tone}*pow(2,(2*mod(floor(t)*3,5)+gt(mod(floor(t)*3,5),2))/12)"
     return f"aevalsrc='0.12*exp(-2.5*mod(t,1))*sin(2*PI*{note}*t)':s=48000:d={recipe.seconds}"
-
-
-def _ffmpeg() -> str:
-    """The machine's own, else that of the Python package."""
-    return shutil.which("ffmpeg") or str(imageio_ffmpeg.get_ffmpeg_exe())
