@@ -1,6 +1,7 @@
 """Every kind of file an editor may come with, and every one that must not come in, by both instruments."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from media.films.intake.running import CONFINED, Unreadable, said_by
 from media.films.intake.services import examine
 from media.films.intake.verdicts import Severity, Verdict
 from tests.factories.films import HONEST, HOSTILE, film_folder
+
+pytestmark = pytest.mark.skipif(shutil.which("ffprobe") is None, reason="没有 ffprobe：请安装 Debian 软件包 ffmpeg")
 
 MINGLED = ("fps", "gop_ms", "duration_ms", "bit_rate", "is_variable_rate")
 """Two versions of FFmpeg's libraries may count these a little differently."""
