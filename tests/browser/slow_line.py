@@ -20,8 +20,8 @@ STYLES_COME = 0.25
 NOT_PASSED_ON = {"connection", "transfer-encoding", "content-length", "accept-encoding"}
 
 TAG = re.compile(rb"<[^>]*>")
-WHOLE = re.compile(rb"<head>.*?</head>|<(h[1-6]|svg)\b.*?</\1>", re.DOTALL)
-"""Comes in one piece: nothing of a head is seen, and words of one heading settle among themselves."""
+WHOLE = re.compile(rb"<head>.*?</head>|<(h[1-6]|svg|a)\b.*?</\1>", re.DOTALL)
+"""Comes in one piece: nothing of a head is seen, and words of one heading or link settle among themselves."""
 
 
 def pieces(page: bytes) -> Iterator[bytes]:
