@@ -28,7 +28,7 @@ from tests.factories.pages import (
     StoryPageFactory,
     UnitFactory,
 )
-from tests.factories.playable_films import make_film
+from tests.factories.ready_films import make_film
 
 WUHAN = ZoneInfo("Asia/Shanghai")
 DAY = datetime(2017, 8, 9, 9, 25, tzinfo=WUHAN)

@@ -9,7 +9,7 @@ from cms.courses.models import CourseIndexPage, CoursePage, LessonPage
 from cms.portal.models import HomePage
 from cms.stories.models import NoticePage, StoryPage
 from cms.units.models import BrandPage, Unit, UnitIndexPage
-from tests.factories.playable_films import make_film
+from tests.factories.ready_films import make_film
 
 
 class HomePageFactory(wagtail_factories.PageFactory):

@@ -1,59 +1,68 @@
-"""Films as pages need them: ready to be played, with captions; their bytes are no film."""
+"""Films ready to be played, whose bytes are no pictures: for whoever serves them and minds their words."""
 
 import hashlib
-import uuid
-from collections.abc import Sequence
+from typing import Any
 
 from django.core.files.base import ContentFile
-from django.utils import timezone
 from wagtail.models import Collection
 
 from media.enums import FilmState
-from media.models import CaptionCue, Chapter, Film, FilmRendition, FilmVersion
+from media.models import CaptionCue, Chapter, Film, FilmRendition, FilmVersion, Storyboard
 
-CUES = ((0, 4_000, "示例字幕第一句"), (4_000, 9_000, "每年集中培训时间"), (9_000, 20_000, "不少于32学时"))
+BYTES = bytes(range(256)) * 40
+"""10 240 of them, each byte known by its place."""
 
 
-def make_film(
-    title: str = "示例影片",
-    *,
-    duration_ms: int = 20_000,
-    cues: Sequence[tuple[int, int, str]] = CUES,
-    state: str = FilmState.READY,
-    key: uuid.UUID | None = None,
-    poster: object = None,
+def make_playable(
+    title: str = "示例影片", *, content: bytes = BYTES, film: Film | None = None, **facts: Any
 ) -> FilmVersion:
-    content = title.encode()
-    film = Film.objects.create(title=title, collection=Collection.get_first_root_node())
-    version = FilmVersion.objects.create(
-        key=key or uuid.uuid4(),
-        film=film,
-        number=1,
-        state=state,
-        original=ContentFile(content, name="original.mp4"),
-        original_name="shi-li.mp4",
+    """A version of 30 seconds with two renditions and a storyboard."""
+    film = film or Film.objects.create(title=title, collection=Collection.get_first_root_node())
+    defaults: dict[str, Any] = {
+        "number": film.versions.count() + 1,
+        "state": FilmState.READY,
+        "original_name": "示例.mp4",
+        "size": len(content),
+        "sha256": hashlib.sha256(b"original" + content).hexdigest(),
+        "duration_ms": 30_000,
+        "width": 1280,
+        "height": 720,
+    }
+    version = FilmVersion(film=film, **(defaults | facts))
+    version.original.save("示例.mp4", ContentFile(b"original" + content), save=False)
+    version.save()
+    for short_edge in (720, 480):
+        _rendition(version, short_edge, content + bytes([short_edge % 256]))
+    picture = b"storyboard" + content[:100]
+    board = Storyboard(
+        version=version,
+        sha256=hashlib.sha256(picture).hexdigest(),
+        every_ms=5000,
+        columns=3,
+        frames=6,
+        tile_width=160,
+        tile_height=90,
+    )
+    board.file.save("预览.jpg", ContentFile(picture), save=True)
+    return version
+
+
+def _rendition(version: FilmVersion, short_edge: int, content: bytes) -> None:
+    made = FilmRendition(
+        version=version,
+        short_edge=short_edge,
+        width=short_edge * 16 // 9,
+        height=short_edge,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
-        duration_ms=duration_ms,
-        width=1280,
-        height=720,
-        poster=poster,
-        ready_at=timezone.now(),
+        command="示例",
     )
-    for edge, width in ((720, 1280), (480, 854)):
-        rendered = f"{title} {edge}".encode()
-        FilmRendition.objects.create(
-            version=version,
-            short_edge=edge,
-            file=ContentFile(rendered, name=f"{edge}.mp4"),
-            width=width,
-            height=edge,
-            size=len(rendered),
-            sha256=hashlib.sha256(rendered).hexdigest(),
-            command="ffmpeg",
-        )
-    CaptionCue.objects.bulk_create(
-        CaptionCue(version=version, start_ms=start, end_ms=end, text=text) for start, end, text in cues
-    )
-    Chapter.objects.create(version=version, start_ms=0, title="示例章节")
+    made.file.save(f"示例影片-{short_edge}.mp4", ContentFile(content), save=True)
+
+
+def with_words(version: FilmVersion) -> FilmVersion:
+    CaptionCue.objects.create(version=version, start_ms=1000, end_ms=3000, text="第一句\n<b>不是</b>标签 & 符号")
+    CaptionCue.objects.create(version=version, start_ms=4000, end_ms=6000, text="第二句")
+    Chapter.objects.create(version=version, start_ms=0, title="开头")
+    Chapter.objects.create(version=version, start_ms=15_000, title="下半段")
     return version

@@ -19,7 +19,7 @@ from search.results import Request
 from search.selectors import search, suggest
 from tests.conftest import Portal
 from tests.factories.pages import CourseIndexPageFactory, CoursePageFactory, LessonPageFactory
-from tests.factories.playable_films import make_film
+from tests.factories.ready_films import make_film
 
 TITLE, SAID = "甲乙丙丁微课", "戊己庚辛字幕"
 

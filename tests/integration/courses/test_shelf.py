@@ -19,7 +19,7 @@ from media.models import CaptionCue
 from tests.conftest import Portal
 from tests.factories.media import make_image
 from tests.factories.pages import CourseIndexPageFactory, CoursePageFactory, LessonPageFactory
-from tests.factories.playable_films import make_film
+from tests.factories.ready_films import make_film
 
 SINGLE = {
     "type": "single_choice",
