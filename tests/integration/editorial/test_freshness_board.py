@@ -69,7 +69,7 @@ def test_it_takes_the_same_queries_for_one_story_and_for_many(portal: Portal) ->
     for number in range(6):
         _published(portal, ColumnPageFactory(parent=portal.column), number)
 
-    assert queries() == few == len(filed_models()) + 2, "one for each page type that columns list"
+    assert queries() == few == len(list(filed_models())) + 2, "one for each page type that columns list"
 
 
 def test_whoever_fills_columns_sees_it_first_thing_and_beside_the_column(portal: Portal, admin_client: Client) -> None:
