@@ -73,7 +73,9 @@ def crawl(client: Client) -> Crawl:
         address = waiting.popleft()
         response = client.get(address)
         if response.status_code == 302 and response.headers["Location"].startswith(reverse("members:log_in")):
-            response = client.get(response.headers["Location"])
+            seen.add(response.headers["Location"])
+            waiting.append(response.headers["Location"])
+            continue
         if response.status_code != 200:
             done.broken.append(f"{response.status_code} {address}")
             continue
