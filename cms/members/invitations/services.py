@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from string import digits
 
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -19,8 +20,10 @@ from cms.members.models import Invitation, Member, PersonalData
 from cms.members.personal.selectors import opened
 from cms.members.rules import fits_phone, refusal_of_username, tidy_username
 from cms.users.models import User
-from cms.users.second_step.rules import LENGTH, LETTERS, as_typed, in_groups
+from cms.users.second_step.rules import as_typed, in_groups
 
+DIGITS = 12
+"""Of a code: easier on a phone than letters, and never a word."""
 GOOD_FOR = timedelta(days=14)
 MOST_FAILURES = 10
 """Wrong phones after which a code is void: whoever found the paper cannot try all four digits."""
@@ -36,7 +39,7 @@ class WrongCode(Exception):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Code:
-    """A code as it is handed over: `ABCDE-FGHJK`."""
+    """A code as it is handed over: `0123-4567-8901`."""
 
     member: int
     text: str
@@ -140,7 +143,7 @@ def _refuse_account(username: str, password: str) -> None:
 
 
 def _new_code() -> str:
-    return in_groups("".join(secrets.choice(LETTERS) for _ in range(LENGTH)))
+    return in_groups("".join(secrets.choice(digits) for _ in range(DIGITS)), 4)
 
 
 def _digests(code: str) -> list[str]:
