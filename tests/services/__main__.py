@@ -54,8 +54,8 @@ SUITES = [
     "tests/media/films/jobs/test_leases.py",
     "tests/services",
 ]
-"""What goes down to the database: its locks, triggers, order, search. What pages look like and what addresses of the admin
-answer is the same on every one. An upgrade with a bureau in the tables is among the documented steps."""
+"""What goes down to the database: its locks, triggers, order, search. What pages look like and what addresses of the
+admin answer is the same on every one. An upgrade with a bureau in the tables is among the documented steps."""
 PARALLEL = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 RUNS = [[*PARALLEL, "-m", "not alone"], ["-m", "alone"]]
 

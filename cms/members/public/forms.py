@@ -42,7 +42,7 @@ class JoinForm(forms.Form):
         max_length=40,
         help_text="支部发给您的 10 位数字和字母，例如 ABCDE-FGHJK。",
         error_messages={"required": "邀请码：请填写。", "max_length": "邀请码：请对照邀请码再输一次。"},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
     phone = forms.CharField(
         label="手机号后四位",
