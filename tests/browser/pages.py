@@ -21,7 +21,6 @@ ADDRESSES = {
     "notice with a timeline": "/units/ju-ji-guan/xing-ji-zheng-chuang/",
     "picture story": "/units/jiu-feng-shan/jiu-feng-shan-xia/",
     "course shelf": "/ke-cheng/",
-    "narrowed shelf": "/ke-cheng/?unit=ju-ji-guan&length=short",
     "lesson": "/units/she-hui-fu-li-yuan/xue-shi/",
     "course": "/units/ju-ji-guan/zhi-bu-gong-zuo/",
     "numbered page": "/archive/1/",
