@@ -10,13 +10,10 @@ class MediaConfig(AppConfig):
         from media import signal_handlers
         from media.films import keeping, permissions
         from media.films.encoding import leftovers
-        from media.films.intake.services import intake_run
-        from media.films.jobs import inspecting
         from media.films.jobs.desk import hooks
 
         signal_handlers.connect()
         permissions.connect()
         keeping.connect()
         leftovers.connect()
-        inspecting.register(intake_run)
         hooks.connect()

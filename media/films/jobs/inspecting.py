@@ -1,54 +1,17 @@
-"""The inspection of an upload as a job. Who inspects registers here; this room only acts on the verdict."""
+"""The inspection of an upload as a job: what follows from the verdict."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Protocol
 
 from media.enums import FilmState, JobKind
+from media.films.intake.services import intake_run
+from media.films.intake.verdicts import Verdict
 from media.films.jobs import originals
 from media.films.jobs.endings import Lost
 from media.films.jobs.leases import Lease
 from media.films.jobs.services import finishing, job_queue
 from media.films.signals import version_settled
 from media.models import FilmVersion
-
-
-class Finding(Protocol):
-    @property
-    def code(self) -> str: ...
-    @property
-    def severity(self) -> str: ...
-    @property
-    def sentence(self) -> str: ...
-
-
-class Verdict(Protocol):
-    """What an inspection says. `probe` is a dataclass, or None when nothing could be read."""
-
-    @property
-    def accepted(self) -> bool: ...
-    @property
-    def findings(self) -> Sequence[Finding]: ...
-    @property
-    def probe(self) -> Any: ...
-    @property
-    def may_copy(self) -> bool: ...
-    @property
-    def why_not_copied(self) -> Sequence[str]: ...
-
-
-class Inspector(Protocol):
-    def __call__(self, *, version: FilmVersion, path: Path) -> Verdict: ...
-
-
-_inspectors: list[Inspector] = []
-
-
-def register(inspector: Inspector) -> Callable[[], None]:
-    """The last one registered inspects; called from `AppConfig.ready()`. Returns what takes it away again."""
-    _inspectors.append(inspector)
-    return lambda: _inspectors.remove(inspector)
 
 
 def inspect(lease: Lease, folder: Path) -> None:
@@ -58,7 +21,7 @@ def inspect(lease: Lease, folder: Path) -> None:
         raise Lost
     sha256 = originals.fetch(version, folder, lease)
     lease.beat("检查", 0.5, at_once=True)
-    verdict = _inspectors[-1](version=version, path=folder / originals.NAME)
+    verdict = intake_run(version=version, path=folder / originals.NAME)
     with finishing(lease):
         _take_down(version, verdict, sha256)
         if verdict.accepted:
