@@ -17,7 +17,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.test import Client
 from pytest_django import DjangoDbBlocker
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site
 
 from cms.audit import triggers as protection
 from cms.columns.models import ColumnPage, TopicPage
@@ -130,12 +130,15 @@ def _nothing_remembered() -> None:
 @pytest.fixture(autouse=True)
 def _tables_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that commits has every table emptied afterwards, which the audit log and the ledger of hours refuse; they
-    are protected again when the file of tests is done."""
+    are protected again when the file of tests is done. The root of collections goes with the rest: the next test of
+    this kind, in whatever file, needs it again."""
     marker = request.node.get_closest_marker("django_db")
     if marker is None or not marker.kwargs.get("transaction"):
         yield
         return
     request.getfixturevalue("transactional_db")
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
     yield
     protection.uninstall()
     ledger_of_hours.uninstall()

@@ -12,7 +12,6 @@ import pytest
 from django.db import connection
 from django.db.models import Sum
 from django.db.models.functions import Now
-from wagtail.models import Collection
 
 from cms.learning.models import WatchBeat, WatchClock, WatchProgress, WatchSession
 from cms.learning.watching import services
@@ -77,9 +76,6 @@ def _storm(member: Member, film: Watchable) -> None:
 
 @pytest.fixture
 def member() -> Member:
-    """And the root of collections, which goes with every other row when a test like these is over."""
-    if Collection.get_first_root_node() is None:
-        Collection.add_root(name="Root")
     return Member.objects.create()
 
 
