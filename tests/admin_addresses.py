@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
+from django.http import HttpResponse
+from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.models import Page, Site
@@ -16,6 +19,7 @@ from tests.factories.desk import Desk
 NAME = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>")
 LEFT_OUT = frozenset({"wagtailadmin_logout", "wagtailadmin_error_test", "wagtailadmin_password_reset_confirm"})
 """Ends the session, raises on purpose, needs a token from a mail."""
+START_PAGE = "/admin/"
 BULK_ACTIONS = {
     ("wagtailcore", "page"): ("delete", "move", "publish", "unpublish"),
     ("media", "image"): ("add_tags", "add_to_collection", "delete"),
@@ -29,6 +33,14 @@ BULK_ACTIONS = {
 class Address:
     view: str
     url: str
+
+
+def followed(client: Client, response: HttpResponse) -> HttpResponse:
+    """Where an answer leads in the end, but for the start page, to which every refusal leads: that is an address of its
+    own, and what it would say of the refusal is among the messages of the answer."""
+    while 300 <= response.status_code < 400 and response.headers["Location"] != START_PAGE:
+        response = client.get(urljoin(response.request["PATH_INFO"], response.headers["Location"]))
+    return response
 
 
 def _patterns(resolver: URLResolver, spaces: tuple[str, ...] = (), route: str = "") -> Iterator[tuple[str, str]]:

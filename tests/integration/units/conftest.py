@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.contrib.messages import get_messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -30,8 +31,10 @@ class Neighbours:
 
 
 def tells(response: HttpResponse) -> bool:
-    """Whether the answer, its JSON escapes included, names anything of theirs."""
+    """Whether the answer, its JSON escapes included, or a message that the next page will show names anything of
+    theirs."""
     said = response.getvalue() if getattr(response, "streaming", False) else response.content
+    said += "".join(map(str, get_messages(response.wsgi_request))).encode()
     return SECRET.encode() in said or SECRET.encode("unicode-escape") in said
 
 

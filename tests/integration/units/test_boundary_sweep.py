@@ -25,7 +25,7 @@ from cms.units.models import Unit
 from cms.users.models import User
 from media.models import Document, Film, FilmUpload, Image
 from search.models import Pin, Synonym
-from tests.admin_addresses import admin_addresses
+from tests.admin_addresses import admin_addresses, followed
 from tests.factories.desk import Desk
 from tests.integration.units.conftest import ASKED, Neighbours, tells
 
@@ -34,7 +34,7 @@ def test_no_address_tells_what_another_unit_has_not_published(neighbours: Neighb
     told = [
         (response.status_code, address)
         for address in admin_addresses(neighbours.theirs, search=ASKED)
-        for response in [neighbours.client.get(address.url, follow=True)]
+        for response in [followed(neighbours.client, neighbours.client.get(address.url))]
         if tells(response)
     ]
 
@@ -93,7 +93,7 @@ def test_nothing_posted_at_what_is_theirs_tells_or_changes_anything(neighbours: 
     told = []
     for address in admin_addresses(neighbours.theirs):
         with transaction.atomic():
-            if tells(neighbours.client.post(address.url, fields, follow=True)):
+            if tells(followed(neighbours.client, neighbours.client.post(address.url, fields))):
                 told.append(address)
             assert _state(neighbours.theirs) == before, address
             transaction.set_rollback(True)
