@@ -55,6 +55,7 @@ def _watchable(lesson: LessonPage) -> Watchable:
         source=lesson.translation_key.hex,
         version_id=lesson.film_version_id,
         duration_ms=lesson.film_version.duration_ms,
+        title=lesson.title,
         max_rate=lesson.max_rate,
         threshold=Decimal(lesson.threshold) / 100,
         hours=lesson.own_hours or Decimal(0),  # of a film without a figure of its own: by the rule of the day

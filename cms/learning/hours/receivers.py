@@ -6,30 +6,28 @@ from typing import Any, Protocol
 
 from cms.learning.hours.services import film_completed
 from cms.members.models import Member
-from media.models import FilmVersion
 
 
 class Seen(Protocol):
-    """Of a lesson's film: the lesson's key, which stays when the film is replaced, its version, length and worth."""
+    """Of a lesson's film: the lesson's key, which stays when the film is replaced, its length, title and worth."""
 
     @property
     def source(self) -> str: ...
     @property
-    def version_id(self) -> int: ...
-    @property
     def duration_ms(self) -> int: ...
+    @property
+    def title(self) -> str: ...
     @property
     def hours(self) -> Decimal: ...
 
 
 def book_film(*, member: Member, watchable: Seen, completed_at: datetime, **more: Any) -> None:
     """Receiver of `film_completed`. Of a replaced film nothing is booked again: the source is the lesson."""
-    title = FilmVersion.objects.filter(pk=watchable.version_id).values_list("film__title", flat=True).first()
     film_completed(
         member=member,
         source=f"film:{watchable.source}",
         duration_ms=watchable.duration_ms,
-        title=title or "微视频",
+        title=watchable.title or "微视频",
         completed_at=completed_at,
         hours=watchable.hours or None,
     )

@@ -9,9 +9,10 @@ from cms.members.models import Member
 
 @dataclass(frozen=True, slots=True)
 class Watchable:
-    """A lesson's film as watching needs it; what it is called stays with its page.
+    """A lesson's film as watching needs it.
 
-    `source` is the lesson's key (32 hexadecimal digits of a page), the same for ever; `version_id` a `FilmVersion`.
+    `source` is the lesson's key (32 hexadecimal digits of a page), the same for ever; `version_id` a `FilmVersion`;
+    `title` what the lesson is called to those who watch it.
     `max_rate` is the fastest speed that counts, `threshold` the part of the film that makes it seen, `hours` what it is
     worth then.
     """
@@ -19,6 +20,7 @@ class Watchable:
     source: str
     version_id: int
     duration_ms: int
+    title: str = ""
     max_rate: Decimal = Decimal(1)
     threshold: Decimal = Decimal("0.9")
     hours: Decimal = Decimal(0)

@@ -168,25 +168,26 @@ def test_a_film_counts_once_however_often_it_is_told(branch: Branch) -> None:
     assert _counted(member) == "0"
 
 
-def test_a_lesson_that_was_seen_is_worth_what_it_says_and_its_new_film_nothing_more(branch: Branch) -> None:
+def test_a_lesson_that_was_seen_is_worth_what_it_says_by_its_name_and_its_new_film_nothing_more(branch: Branch) -> None:
     @dataclass(frozen=True)
     class Lesson:
-        version_id: int
+        title: str
         source: str = "0" * 32
         duration_ms: int = 720_000
         hours: Decimal = Decimal("0.25")
 
-    for version in (1, 2):
+    for title in ("示例：读文件", "示例：换了影片"):
         book_film(
             sender=None,
             member=branch.plain.member,
-            watchable=Lesson(version),
+            watchable=Lesson(title),
             completed_at=datetime(2026, 5, 1, tzinfo=UTC),
             progress=None,
         )
 
     entry = entries_of(branch.plain.member).get()
     assert (entry.hours, entry.minutes, entry.kind) == (Decimal("0.25"), 12, HourKind.MICRO_VIDEO)
+    assert entry.title == "示例：读文件"
 
 
 def test_a_film_of_the_last_second_belongs_to_the_old_year(branch: Branch) -> None:
