@@ -145,7 +145,9 @@ def test_without_script_the_browsers_own_controls_and_plain_links_serve(reader: 
 
 def test_a_self_test_explains_at_once_and_sends_nothing(reader: NewReader) -> None:
     visit = reader().open(LESSON)
-    page, before = visit.page, len(visit.requests)
+    page = visit.page
+    page.wait_for_load_state("networkidle")  # it asks once who is there
+    before = len(visit.requests)
     page.get_by_role("radio", name="56 学时").check()
     expect(page.locator("[data-told]").first).to_contain_text("不对。56 学时是第5条")
     page.get_by_role("radio", name="32 学时").check()
