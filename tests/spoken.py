@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -93,7 +94,9 @@ class Listener(HTMLParser):
                 self.pieces += _values(json.loads(text))
 
 
+@lru_cache(maxsize=1)
 def listen(body: str) -> Listener:
+    """Of a page that is followed it is asked twice, what it says and where it leads."""
     listener = Listener()
     listener.feed(body)
     listener.close()
@@ -121,15 +124,16 @@ def spoken(body: bytes, content_type: str) -> list[str]:
 
 def english(pieces: list[str], allowed: frozenset[str], names: frozenset[str]) -> set[str]:
     """Pieces with an English word in them that is neither allowed nor a name somebody gave."""
-    return {
-        piece[:120]
-        for piece in pieces
-        if piece not in names
-        and any(
-            word not in allowed and word not in names
-            for word in WORD.findall(_without(NOT_LANGUAGE.sub(" ", piece), names))
-        )
-    }
+    return {piece[:120] for piece in pieces if _is_english(piece, allowed, names)}
+
+
+@cache
+def _is_english(piece: str, allowed: frozenset[str], names: frozenset[str]) -> bool:
+    """Asked once: most of what one page says stands on every other."""
+    if piece in names or not WORD.search(piece):
+        return False
+    words = WORD.findall(_without(NOT_LANGUAGE.sub(" ", piece), names))
+    return any(word not in allowed and word not in names for word in words)
 
 
 def _without(piece: str, names: frozenset[str]) -> str:

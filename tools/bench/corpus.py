@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-UNITS = tuple(f"示例单位{number}" for number in range(20))
+UNITS = tuple(f"示例单位{number}" for number in range(30))
 COLUMNS = tuple(f"示例栏目{number}" for number in range(16))
 IN_MENU = 8
 """So many columns stand in the navigation."""

@@ -17,7 +17,7 @@ TIMES_THE_COST = {
 """Writing: how many times the cost of stock it may be."""
 GROWTH = 1.3
 """How many times the cost with a tenth of the stories reading may be."""
-GROWING = ("list of 20", "detail", "public page")
+GROWING = ("list of 20", "detail", "public page", "start page of the admin")
 ROUNDING = 0.005
 
 

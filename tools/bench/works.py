@@ -61,7 +61,7 @@ def publishing(
 
 
 def in_the_admin(visitor: Visitor, model: type[Page], keys: list[int], listed: Page) -> Iterator[tuple[str, Work]]:
-    """What an editor does all day: open a page, save, and look at the list of a unit's pages."""
+    """What is done all day: open a page, save, look at the list of a unit's pages, and at what waits."""
     address = {key: f"/admin/pages/{key}/edit/" for key in keys}
     forms = {key: page_form(visitor.get(address[key]), model._default_manager.get(pk=key)) for key in keys}
     opened, saved = cycle(keys), cycle(keys)
@@ -73,6 +73,7 @@ def in_the_admin(visitor: Visitor, model: type[Page], keys: list[int], listed: P
     yield "edit form", Work(lambda: visitor.get(address[next(opened)]))
     yield "save draft", Work(lambda: post(next(saved)))
     yield "explorer listing", Work(lambda: visitor.get(f"/admin/pages/{listed.pk}/"))
+    yield "start page of the admin", Work(lambda: visitor.get("/admin/"))
 
 
 def approving(
