@@ -3,7 +3,7 @@ seen by the branch secretary, and stated by a certificate that anybody can check
 
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
