@@ -1,6 +1,7 @@
 """The edit form of every page: nothing an editor typed is lost, and every refusal names the remedy."""
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,6 +15,17 @@ STALE = (
     "您打开本页之后，另一位编辑保存过新的内容。您填写的内容仍在下面的表单里，尚未保存。"
     "请先在“历史”中对照新的版本，合并需要的改动，再点一次保存。"
 )
+
+
+Judge: TypeAlias = Callable[["BasePageForm"], Iterable[str]]
+
+_judges: list[Judge] = []
+
+
+def register_judge(judge: Judge) -> None:
+    """Have this say of every form that is valid otherwise why it may not be saved; called from `AppConfig.ready()`."""
+    if judge not in _judges:
+        _judges.append(judge)
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -32,6 +44,15 @@ class BasePageForm(WagtailAdminPageForm):
         for field in self.fields.values():
             if type(field) is forms.CharField:
                 field.validators.append(without_markup)
+
+    def is_valid(self) -> bool:
+        """Judged once all lines of the form are read, those of attachments too."""
+        if not super().is_valid():
+            return False
+        refusals = [said for judge in _judges for said in judge(self)]
+        for said in refusals:
+            self.add_error(None, said)
+        return not refusals
 
     def clean_slug(self) -> str:
         """An address left empty is made from the pinyin of the title, and differs from its siblings'."""
