@@ -4,6 +4,7 @@ from io import BytesIO
 
 import segno
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template import loader
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
@@ -104,6 +105,11 @@ def qr_code(request: HttpRequest) -> HttpResponse:
     drawing = BytesIO()
     code.save(drawing, kind="svg", scale=4, border=2)
     return HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without the token of this visit. `reason` is for the log, which Django writes."""
+    return render(request, "portal/stale_form.html", status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

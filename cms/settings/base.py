@@ -94,6 +94,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "cms.urls"
+CSRF_FAILURE_VIEW = "cms.portal.views.stale_form"
 WSGI_APPLICATION = "cms.wsgi.application"
 
 TEMPLATE_LOADERS = ["django.template.loaders.filesystem.Loader", "cms.core.admin_words.CorrectingLoader"]

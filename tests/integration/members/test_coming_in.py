@@ -193,10 +193,11 @@ def test_tokens_are_kept_as_hashes_end_and_are_few(party: Party) -> None:
 
 
 def test_pages_work_in_a_browser_that_checks_forms(party: Party) -> None:
-    """A form without its token is refused; with it, it works."""
+    """A form without its token is refused, with what to do then; with it, it works."""
     strict = Client(enforce_csrf_checks=True)
     right = {"username": "dangyuanzi", "password": "demo-dangyuanzi-2017"}
-    assert strict.post("/members/log-in/", right).status_code == 403
+    refused = strict.post("/members/log-in/", right)
+    assert refused.status_code == 403 and "没有收到您提交的内容" in refused.content.decode()
 
     token = strict.get("/members/log-in/").context["csrf_token"]
     assert strict.post("/members/log-in/", right | {"csrfmiddlewaretoken": str(token)}).status_code == 302
