@@ -20,7 +20,7 @@ def account_let_go(*, member: Member, by: User | None = None) -> None:
     member.account = None
     member.save(update_fields=["account"])
     tokens_revoke(member=member)
-    if not _has_other_rights(account):
+    if not has_other_rights(account):
         account.is_active = False
         account.save(update_fields=["is_active"])
         sessions_end(user=account)
@@ -44,5 +44,6 @@ def on_password_changed(*, user: User, **_: object) -> None:
     MemberToken.objects.filter(member__account=user, revoked_at=None).update(revoked_at=timezone.now())
 
 
-def _has_other_rights(account: User) -> bool:
+def has_other_rights(account: User) -> bool:
+    """Whether the account is more than a member's: an editor's, a reviewer's, an administrator's."""
     return account.is_superuser or account.groups.exists() or account.user_permissions.exists()

@@ -12,6 +12,7 @@ urlpatterns = [
     path("log-in/", views.log_in, name="log_in"),
     path("log-out/", views.log_out, name="log_out"),
     path("join/", views.join, name="join"),
+    path("forgotten/", views.forgotten, name="forgotten"),
     path("password/", views.password, name="password"),
     *addresses(PublicFace, below="branch/"),
 ]

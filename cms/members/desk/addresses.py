@@ -22,6 +22,7 @@ SCREENS: tuple[tuple[str, str, type[screens.Screen]], ...] = (
     ("<int:member_id>/merge/", "merge", screens.Merge),
     ("<int:member_id>/unlink/", "unlink", screens.Unlink),
     ("<int:member_id>/invite/", "invite", bringing.InviteOne),
+    ("<int:member_id>/reset/", "reset", bringing.ResetOne),
 )
 
 

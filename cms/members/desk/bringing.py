@@ -19,7 +19,7 @@ from cms.members.importing.carried import carried, rows_carried
 from cms.members.importing.plan import Outcome, steps_of
 from cms.members.importing.services import rows_import
 from cms.members.importing.workbook import HEADINGS, Refused, rows_of, template
-from cms.members.invitations.services import Code, invitations_make
+from cms.members.invitations.services import Code, invitations_make, reset_code_make
 from cms.members.personal.selectors import people_of
 from cms.members.selectors import terms_in_force
 from cms.members.words import NOT_LEADERS
@@ -167,6 +167,34 @@ class InviteOne(OfMember):
         return None
 
 
+class ResetOne(OfMember):
+    """A code for one who forgot the password; made by POST, for the same reason."""
+
+    page_title = "忘了密码"
+    template_file = "members_desk/invite.html"
+    button = "生成重设码"
+    lead = "本人用重设码自己设一个新密码，用户名和学时都不变。重设码只显示这一次，14 天内有效，只能用一次。"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._refused() or self.shown(None, is_one=True)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if refused := self._refused():
+            return refused
+        code = reset_code_make(member=self.subject, by=self.account())
+        if code is None:
+            messages.error(request, "没有生成：这位党员还没有账号，或者账号还有后台权限，密码要请平台管理员重设。")
+            return redirect(self.address("member", self.subject.pk))
+        return self.shown(None, **sheet_of(request, [code]), is_reset=True)
+
+    def _refused(self) -> HttpResponse | None:
+        self.find()
+        if not self.is_for_office_alone:
+            return None
+        messages.error(self.request, NOT_LEADERS)
+        return redirect(self.address("member", self.subject.pk))
+
+
 def sheet_of(request: HttpRequest, codes: list[Code]) -> dict[str, Any]:
     """What a sheet of codes shows: whose, the code, until when, where to type it."""
     members = [code.member for code in codes]
@@ -180,4 +208,5 @@ def sheet_of(request: HttpRequest, codes: list[Code]) -> dict[str, Any]:
         }
         for code in codes
     ]
-    return {"codes": rows, "join_url": request.build_absolute_uri(reverse("members:join"))}
+    addresses = {name: request.build_absolute_uri(reverse(f"members:{name}")) for name in ("join", "forgotten")}
+    return {"codes": rows, "addresses": addresses}

@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from cms.members.access import account_let_go
+from cms.members.access import account_let_go, has_other_rights
 from cms.members.desk.faces import ROSTER, Face
 from cms.members.desk.forms import (
     AddForm,
@@ -191,10 +191,17 @@ class OneMember(OfMember):
         if not self.is_for_office_alone:
             if self.term is not None:
                 actions += [("post", "变更职务"), ("leave", "办理离开")]
-            actions += [("unlink", "解除账号")] if self.subject.account_id else [("invite", "生成邀请码")]
+            actions += self._of_account()
         if self.is_office:
             actions += [("transfer", "转到别的党组织"), ("merge", "合并重复的记录")]
         return actions
+
+    def _of_account(self) -> list[tuple[str, str]]:
+        account = self.subject.account
+        if account is None:
+            return [("invite", "生成邀请码")]
+        forgot = [] if has_other_rights(account) else [("reset", "忘了密码")]
+        return [*forgot, ("unlink", "解除账号")]
 
 
 class ChangePerson(OfMember):
@@ -325,7 +332,10 @@ class Merge(Deed):
 
 class Unlink(Deed):
     page_title = "解除账号"
-    lead = "忘了密码、换了人用的，先解除账号，再重新生成邀请码。解除后原来的账号不能再登录，学时都保留。"
+    lead = (
+        "账号给别人用了、或者要重新开通的，先解除账号，再生成邀请码。解除后原来的账号不能再登录，学时都保留。"
+        "只是忘了密码的，不用解除，请生成重设码。"
+    )
     form_class = forms.Form
     button = "解除账号"
     told = "已解除。请重新生成邀请码。"

@@ -40,7 +40,7 @@ class JoinForm(forms.Form):
     code = forms.CharField(
         label="邀请码",
         max_length=40,
-        help_text="支部发给您的 10 位数字和字母，例如 ABCDE-FGHJK。",
+        help_text="支部发给您的 12 位数字，例如 0123-4567-8901。",
         error_messages={"required": "邀请码：请填写。", "max_length": "邀请码：请对照邀请码再输一次。"},
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
@@ -82,6 +82,19 @@ class JoinForm(forms.Form):
         if told.get("password") and told.get("again") and told["password"] != told["again"]:
             self.add_error("again", "再输一次密码：两次输入的密码不一样，请重新输入。")
         return told
+
+
+class ResetForm(JoinForm):
+    """For who forgot the password: the code on paper, the phone, and another password."""
+
+    username = None  # type: ignore[assignment]  # Django's way to leave out a field of the class above
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        code: Any = self.fields["code"]
+        code.label = "重设码"
+        code.error_messages |= {"required": "重设码：请填写。", "max_length": "重设码：请对照重设码再输一次。"}
+        self.fields["password"].label = "新密码"
 
 
 class PasswordForm(NewPasswordForm):

@@ -1,10 +1,12 @@
 """Joining, coming in, going out, changing the password, and what the platform holds of oneself."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,14 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cms.core.client_address import client_address
 from cms.core.rate_limit import network_of
-from cms.members.invitations.services import WRONG, WrongCode, invitation_accept
+from cms.members.invitations.services import WrongCode, invitation_accept, password_reset
 from cms.members.models import Member, Term
 from cms.members.personal.selectors import people_of
-from cms.members.public.forms import JoinForm, LogInForm, PasswordForm
+from cms.members.public.forms import JoinForm, LogInForm, PasswordForm, ResetForm
 from cms.members.public.joining import JOINING
 from cms.members.public.pages import for_members, for_one_person, next_of, offered
 from cms.members.selectors import branches_led_by, member_of
-from cms.members.words import NO_MEMBER, SECOND_STEP
+from cms.members.words import NO_MEMBER, SECOND_STEP, WRONG_CODE, WRONG_RESET
 from cms.users.backends import WAIT
 from cms.users.models import User
 from cms.users.passwords.age import why_it_must_change
@@ -79,19 +81,46 @@ def log_out(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def join(request: HttpRequest) -> HttpResponse:
     """A code makes an account, and the person is logged in with it."""
-    form = JoinForm(request.POST or None)
+    return _by_code(
+        request,
+        JoinForm(request.POST or None),
+        "members/join.html",
+        lambda told: invitation_accept(
+            code=told["code"], phone=told["phone"], username=told["username"], password=told["password"]
+        ),
+        wrong=WRONG_CODE,
+        done="账号已开通。下次用刚才取的用户名和密码登录。",
+    )
+
+
+@for_one_person
+@sensitive_post_parameters()
+@require_http_methods(FORM_METHODS)
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """A code sets another password, and the person is logged in with it."""
+    return _by_code(
+        request,
+        ResetForm(request.POST or None),
+        "members/forgotten.html",
+        lambda told: password_reset(code=told["code"], phone=told["phone"], password=told["password"]),
+        wrong=WRONG_RESET,
+        done="密码已重设，其他设备上的登录已全部退出。您的用户名是 {}，下次用它和新密码登录。",
+    )
+
+
+def _by_code(
+    request: HttpRequest, form: Form, template: str, deed: Callable[[dict[str, Any]], User], *, wrong: str, done: str
+) -> HttpResponse:
+    """What a code on paper does, tried at a pace; `done` may name the user."""
     if form.is_valid():
         count = Count(JOINING, network_of(client_address(request)))
         if wait := attempt_begin(count):
             form.add_error(None, f"您所在的网络输错次数较多，请等 {in_words(wait)}再试。您填写的内容都在。")
-            return _form(request, "members/join.html", form, status=429)
-        told = form.cleaned_data
+            return _form(request, template, form, status=429)
         try:
-            user = invitation_accept(
-                code=told["code"], phone=told["phone"], username=told["username"], password=told["password"]
-            )
+            user = deed(form.cleaned_data)
         except WrongCode:
-            form.add_error("code", WRONG)
+            form.add_error("code", wrong)
         except ValidationError as refused:
             attempt_give_back(count)
             for field, problems in refused.error_dict.items():
@@ -101,9 +130,9 @@ def join(request: HttpRequest) -> HttpResponse:
             login(request, user, backend=BACKEND)
             response = redirect("members:mine")
             device_remember(request, response, typed_name(user.get_username()), below=reverse("members:mine"))
-            messages.success(request, "账号已开通。下次用刚才取的用户名和密码登录。")
+            messages.success(request, done.format(user.get_username()))
             return response
-    return _form(request, "members/join.html", form)
+    return _form(request, template, form)
 
 
 @for_members
