@@ -71,12 +71,12 @@ def column_and_below(column: Page) -> list[int]:
 
 def _is_named(relation: str) -> Q:
     """Whether a listed page of any type names the page of the outer query."""
-    conditions = []
+    conditions, listed = [], listed_pages().order_by()
     for model in filed_models():
         field = model._meta.get_field(relation)
         owner, target = field.m2m_column_name(), field.m2m_reverse_name()
-        listed = Exists(listed_pages().filter(pk=OuterRef(owner)))
-        rows = field.remote_field.through._default_manager.filter(listed, **{target: OuterRef("pk")})
+        is_listed = Exists(listed.filter(pk=OuterRef(owner)))
+        rows = field.remote_field.through._default_manager.filter(is_listed, **{target: OuterRef("pk")})
         conditions.append(Q(Exists(rows)))
     return reduce(or_, conditions, Q(pk__in=[]))
 

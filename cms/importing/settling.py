@@ -13,7 +13,7 @@ from cms.indexing.freshness import bring_up_to_date
 
 logger = logging.getLogger(__name__)
 
-AT_ONCE = 100
+AT_ONCE = 250
 
 
 def search_add(*, page_ids: Iterable[int]) -> None:

@@ -14,8 +14,7 @@ from itertools import count
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
-from django.db.models import F, Max
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import COMMENTS_RELATION_NAME, Page, PageLogEntry, ReferenceIndex, Revision
@@ -30,6 +29,11 @@ from cms.stories.models.content_page import Attachment
 from media.models import Document
 
 _WITHOUT_SLUG = "ye-mian"
+_ONE_MORE_CHILD = """
+    UPDATE wagtailcore_page SET numchild = numchild + 1 WHERE id = %s RETURNING path, depth, url_path, locale_id
+"""
+_CHILDREN = "SELECT {} FROM wagtailcore_page WHERE depth = %s AND path BETWEEN %s AND %s"
+_LAST_CHILD_AND_SLUG = f"SELECT ({_CHILDREN.format('MAX(path)')}), EXISTS({_CHILDREN.format('1')} AND slug = %s)"
 _CREATE, _PUBLISH = "wagtail.create", "wagtail.publish"
 
 
@@ -71,7 +75,7 @@ def page_write(
     _relate(page, columns, documents)
     revision = _revise(page, user)
     _log(page, {_CREATE: None} | ({_PUBLISH: revision} if goes_public else {}), user)
-    ReferenceIndex.create_or_update_for_object(page)
+    _refer(page)
     if not goes_public:
         _point_at(page, revision)
         return revision
@@ -96,23 +100,30 @@ def _point_at(page: ContentPage, revision: Revision) -> None:
 
 def _place(page: ContentPage, parent: Page) -> None:
     """The last place below the parent, as it stands in the database now, and an address of its own there."""
-    Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + 1)
-    path, depth, url_path, locale = Page.objects.values_list("path", "depth", "url_path", "locale_id").get(pk=parent.pk)
-    siblings = Page.objects.filter(depth=depth + 1, path__range=Page._get_children_path_interval(path))
-    last = siblings.aggregate(last=Max("path"))["last"]
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE_MORE_CHILD, [parent.pk])
+        row = cursor.fetchone()
+    if row is None:
+        raise Page.DoesNotExist
+    path, depth, url_path, locale = row
+    among = (depth + 1, *Page._get_children_path_interval(path))
+    slug = pinyin_slug(page.title) or _WITHOUT_SLUG
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST_CHILD_AND_SLUG, [*among, *among, slug])
+        last, is_taken = cursor.fetchone()
     step = Page._str2int(last[-Page.steplen :]) + 1 if last else 1
     page.path, page.depth, page.numchild = Page._get_path(path, depth + 1, step), depth + 1, 0
     page._cached_parent_obj = parent
     page.locale_id = locale
-    page.slug = _free_slug(pinyin_slug(page.title) or _WITHOUT_SLUG, siblings)
+    page.slug = _numbered(slug, among) if is_taken else slug
     page.draft_title = page.title
     page.url_path = f"{url_path}{page.slug}/"
 
 
-def _free_slug(base: str, siblings: Any) -> str:
+def _numbered(base: str, among: tuple[int, str, str]) -> str:
     """As Wagtail numbers them, with one question for all numbers; by the index, for a unit may have thousands."""
-    if not siblings.filter(slug=base).exists():
-        return base
+    depth, first, last = among
+    siblings = Page.objects.filter(depth=depth, path__range=(first, last))
     taken = set(siblings.filter(slug__gt=f"{base}-", slug__lt=f"{base}.").values_list("slug", flat=True))
     return next(slug for number in count(2) if (slug := f"{base}-{number}") not in taken)
 
@@ -155,6 +166,24 @@ def _revise(page: ContentPage, user: Any) -> Revision:
         user=user,
         content=content,
         object_str=str(page),
+    )
+
+
+def _refer(page: ContentPage) -> None:
+    """What the page refers to. Wagtail would look first for what it has noted of a page that was not there before."""
+    base = page.get_base_content_type()
+    ReferenceIndex.objects.bulk_create(
+        ReferenceIndex(
+            content_type=page.content_type,
+            base_content_type=base,
+            object_id=page.pk,
+            to_content_type_id=kind,
+            to_object_id=key,
+            model_path=model_path,
+            content_path=content_path,
+            content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
+        )
+        for kind, key, model_path, content_path in set(ReferenceIndex._extract_references_from_object(page))
     )
 
 

@@ -1,7 +1,9 @@
 """How Chinese is read aloud and typed: full pinyin, initials, and a key that hears zh and z alike. Pure, no Django."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product
 from types import ModuleType
 from typing import Any
@@ -14,6 +16,8 @@ LONGEST_TITLE = 60
 LONGEST_NAME = 4
 """Longest text of which every possible reading is kept: no dictionary of phrases knows how all names are read."""
 MOST_READINGS = 6
+LAST_READ = 1024
+"""So many readings are remembered: one title is read for its address, for the desk and for what is suggested."""
 _HEARD_ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 _SYLLABLE_START = re.compile(r"^n(?=[aeiouv])")
 _APART = re.compile(f"[^0-9a-z{HAN}]+")
@@ -44,10 +48,10 @@ def _apart(unread: str) -> Any:
     return list(unread)
 
 
-def syllables(text: str) -> list[str]:
+@lru_cache(maxsize=LAST_READ)
+def syllables(text: str) -> tuple[str, ...]:
     """The likeliest reading of compact text, character by character."""
-    read: list[str] = _dictionary().lazy_pinyin(text, errors=_apart)
-    return read
+    return tuple(_dictionary().lazy_pinyin(text, errors=_apart))
 
 
 def spoken(text: str) -> Spoken:
@@ -68,7 +72,7 @@ def readings(text: str) -> list[Spoken]:
     return list(found)[:MOST_READINGS]
 
 
-def _of(syllables: list[str]) -> Spoken:
+def _of(syllables: Sequence[str]) -> Spoken:
     initials = "".join(syllable if syllable[:1].isdigit() else syllable[:1] for syllable in syllables)
     return Spoken("".join(syllables), initials)
 

@@ -4,7 +4,7 @@ Builders read the raw JSON of a stream, never bound blocks: binding costs more t
 (docs/decisions/0003). A block therefore has two methods more than Wagtail's.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cache
 from typing import Annotated, Any, Literal, Protocol, Union, runtime_checkable
 
@@ -71,10 +71,21 @@ def stream_rows(value: StreamValue | Iterable[Raw]) -> list[Raw]:
     return [dict(row) for row in raw]
 
 
+def _public_child(block: StreamBlock, name: str) -> PublicBlock | None:
+    child: Any = block.child_blocks.get(name)
+    kind: Any = type(child)
+    return child if child is not None and _is_public(kind) else None
+
+
+@cache
+def _is_public(kind: Hashable) -> bool:
+    """Asked once of each kind: comparing with a protocol takes longer than what a block has to say."""
+    return all(hasattr(kind, name) for name in ("value_schema", "collect", "represent"))
+
+
 def collect_body(block: StreamBlock, rows: Sequence[Raw], wanted: Wanted) -> None:
     for row in rows:
-        child = block.child_blocks.get(row["type"])
-        if isinstance(child, PublicBlock):
+        if child := _public_child(block, row["type"]):
             child.collect(row["value"], wanted)
 
 
@@ -82,11 +93,8 @@ def represent_body(block: StreamBlock, rows: Sequence[Raw], found: Found) -> lis
     """Public blocks of a stream, in order; a block that has nothing left to show is dropped."""
     body: list[Block] = []
     for position, row in enumerate(rows):
-        child = block.child_blocks.get(row["type"])
-        if not isinstance(child, PublicBlock):
-            continue
-        value = child.represent(row["value"], found)
-        if value is not None:
+        child = _public_child(block, row["type"])
+        if child is not None and (value := child.represent(row["value"], found)) is not None:
             shape = block_shape(row["type"], child.value_schema)
             body.append(shape(type=row["type"], id=str(row.get("id") or position), value=value))
     return _anchored(body)
