@@ -16,7 +16,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.units.boundary import is_of_the_bureau, pages_within
 from cms.units.boundary.listings import OWN_PANELS
-from cms.units.models import Unit
+from cms.units.models import BrandPage, Unit
+from cms.units.services import unit_desk_open
 
 
 class UnitViewSet(SnippetViewSet):
@@ -63,6 +64,14 @@ def keep_units_in_use(request: HttpRequest, objects: list[Any]) -> HttpResponse 
     names = "、".join(f"“{unit}”" for unit in used)
     messages.error(request, f"没有删除：{names}有品牌页或下级单位。请先移走或删除它们，再删除单位。")
     return redirect("wagtailsnippets_units_unit:list")
+
+
+@hooks.register("after_create_page")
+def open_the_desk_of_a_new_brand_page(request: HttpRequest, page: Page) -> None:
+    """So that the bureau has only to put people into the group."""
+    if isinstance(page, BrandPage):
+        group = unit_desk_open(unit=page.unit, brand_page=page)
+        messages.success(request, f"已建立编辑组“{group.name}”。请在“账号”里把这个单位的编辑放进这个组。")
 
 
 @hooks.register("construct_page_chooser_queryset")
