@@ -5,6 +5,7 @@ with the first item it appears everywhere by itself.
 """
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.core.cache import caches
 from wagtail.query import PageQuerySet
@@ -13,10 +14,13 @@ from cms.core.representation.registry import registered
 from cms.core.stored.freshness import caught_up
 
 
-def found_once(what: str, find: Callable[[], set[int]]) -> set[int]:
-    """What `find` finds, asked for once in each state of the change log."""
+Found = TypeVar("Found")
+
+
+def found_once(what: str, find: Callable[[], Found]) -> Found:
+    """What `find` finds of the public pages, asked for once in each state of the change log."""
     as_of, memory = caught_up(), caches["pages"]
-    known: set[int] | None = memory.get(f"{what}-{as_of}") if as_of is not None else None
+    known: Found | None = memory.get(f"{what}-{as_of}") if as_of is not None else None
     if known is None:
         known = find()
         if as_of is not None:
@@ -26,7 +30,11 @@ def found_once(what: str, find: Callable[[], set[int]]) -> set[int]:
 
 def blank_ids() -> set[int]:
     """Every column, topic and other place that has nothing to show."""
-    return found_once("blank", lambda: set().union(*(one.blank_ids() for one in registered())))
+
+    def find() -> set[int]:
+        return set().union(*(one.blank_ids() for one in registered()))
+
+    return found_once("blank", find)
 
 
 def without_blank(pages: PageQuerySet) -> PageQuerySet:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Max
 from django.utils import timezone
 
 from cms.columns.models import ColumnPage
 from cms.columns.selectors import filed_models
+from cms.core.blanks import found_once
 from cms.core.listing import listed_pages
 from cms.core.visibility import publicly_visible
 from cms.editorial.freshness.rules import HOME_DAYS, Standing
@@ -15,9 +17,9 @@ from cms.editorial.freshness.rules import HOME_DAYS, Standing
 
 def standings(today: date | None = None) -> list[Standing]:
     """Every public column, the most pressing first; what stands in a sub-column counts for those above it. As many
-    queries as there are page types that columns list, and one."""
+    queries as there are page types that columns list, once in each state of the change log, and one."""
     day = today or timezone.localdate()
-    filled = _newest_by_path()
+    filled = found_once("newest-by-path", _newest_by_path)
     columns = publicly_visible(ColumnPage.objects.order_by("path"))
     found = [
         Standing(
@@ -40,7 +42,8 @@ def _newest_by_path() -> dict[str, datetime]:
     for model in filed_models():
         field = model._meta.get_field("columns")
         owner, column = field.m2m_field_name(), f"{field.m2m_reverse_field_name()}__path"
-        rows = field.remote_field.through._default_manager.filter(**{f"{owner}__in": listed_pages().values("pk")})
+        listed = listed_pages().filter(content_type=ContentType.objects.get_for_model(model)).order_by()
+        rows = field.remote_field.through._default_manager.filter(**{f"{owner}__in": listed.values("pk")})
         dated = rows.values(column).annotate(at=Max(f"{owner}__first_published_at"))
         for path, at in dated.values_list(column, "at"):
             if at is not None:
