@@ -13,7 +13,6 @@ from wagtail.query import PageQuerySet
 from cms.core.representation.registry import registered
 from cms.core.stored.freshness import caught_up
 
-
 Found = TypeVar("Found")
 
 

@@ -22,7 +22,6 @@ from cms.members.importing.workbook import HEADINGS, Refused, rows_of, template
 from cms.members.invitations.services import Code, invitations_make, reset_code_make
 from cms.members.personal.selectors import people_of
 from cms.members.selectors import terms_in_force
-from cms.members.words import NOT_LEADERS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -157,10 +156,8 @@ class InviteOne(OfMember):
         return self.shown(None, **sheet_of(request, codes))
 
     def _refused(self) -> HttpResponse | None:
-        self.find()
-        if self.is_for_office_alone:
-            messages.error(self.request, NOT_LEADERS)
-            return redirect(self.address("member", self.subject.pk))
+        if refused := self.refused_to_leaders():
+            return refused
         if self.subject.account_id is not None:
             messages.info(self.request, "这位党员已经开通账号，不用再邀请。")
             return redirect(self.address("member", self.subject.pk))
@@ -176,23 +173,16 @@ class ResetOne(OfMember):
     lead = "本人用重设码自己设一个新密码，用户名和学时都不变。重设码只显示这一次，14 天内有效，只能用一次。"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self._refused() or self.shown(None, is_one=True)
+        return self.refused_to_leaders() or self.shown(None, is_one=True)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if refused := self._refused():
+        if refused := self.refused_to_leaders():
             return refused
         code = reset_code_make(member=self.subject, by=self.account())
         if code is None:
             messages.error(request, "没有生成：这位党员还没有账号，或者账号还有后台权限，密码要请平台管理员重设。")
             return redirect(self.address("member", self.subject.pk))
         return self.shown(None, **sheet_of(request, [code]), is_reset=True)
-
-    def _refused(self) -> HttpResponse | None:
-        self.find()
-        if not self.is_for_office_alone:
-            return None
-        messages.error(self.request, NOT_LEADERS)
-        return redirect(self.address("member", self.subject.pk))
 
 
 def sheet_of(request: HttpRequest, codes: list[Code]) -> dict[str, Any]:

@@ -159,6 +159,14 @@ class OfMember(Screen):
         """A secretary decides nothing about those who lead the branch, herself among them."""
         return not self.is_office and self.term is not None and self.term.post in LEADERS
 
+    def refused_to_leaders(self) -> HttpResponse | None:
+        """The way back for a secretary where only the office decides."""
+        self.find()
+        if not self.is_for_office_alone:
+            return None
+        messages.error(self.request, NOT_LEADERS)
+        return redirect(self.address("member", self.subject.pk))
+
     def shown(self, form: forms.Form | None = None, **context: Any) -> HttpResponse:
         named = {"subject": self.subject, "name": self.person.name if self.person else UNKNOWN, "term": self.term}
         return super().shown(form, **named, back=self.address("member", self.subject.pk), **context)
@@ -258,11 +266,7 @@ class Deed(OfMember):
     def _refused(self) -> HttpResponse | None:
         if self.of_office and not self.is_office:
             raise Http404
-        self.find()
-        if not self.is_for_office_alone:
-            return None
-        messages.error(self.request, NOT_LEADERS)
-        return redirect(self.address("member", self.subject.pk))
+        return self.refused_to_leaders()
 
 
 class ChangePost(Deed):
