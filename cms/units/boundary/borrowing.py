@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 from modelcluster.models import get_all_child_relations
 from wagtail.blocks import StreamValue
@@ -28,7 +29,7 @@ def refusals(form: Any) -> Iterator[str]:
         return
     for model, keys in named.items():
         foreign = keys - set(_within(user, model).filter(pk__in=keys).values_list("pk", flat=True))
-        if foreign and (foreign := foreign - _held(form.instance)[model]) and any(map(_is_hidden(model), foreign)):
+        if foreign and any(_is_hidden(model, key) for key in foreign - _held(form.instance)[model]):
             kind = WORDS[model]
             yield f"本页用了别的单位还没有公开的{kind}，不能保存。请用“选择{kind}”另选一个，或先上传到本单位。"
 
@@ -37,14 +38,12 @@ def _within(user: Any, model: type[Model]) -> QuerySet[Any]:
     return versions_to_choose(user) if model is FilmVersion else items_within(user, model)
 
 
-def _is_hidden(model: type[Model]) -> Any:
-    def is_hidden(key: int) -> bool:
-        """Whether no public page holds it."""
-        references = ReferenceIndex.get_references_to(model(pk=key))
-        pages = [int(one) for one in references.values_list("object_id", flat=True) if one.isdecimal()]
-        return not publicly_visible(Page.objects.filter(pk__in=pages)).exists()
-
-    return is_hidden
+def _is_hidden(model: type[Model], key: int) -> bool:
+    """Whether no public page holds it. What else does, a film as its cover say, is no page of the same number."""
+    kind = ContentType.objects.get_for_model(Page)
+    references = ReferenceIndex.get_references_to(model(pk=key)).filter(base_content_type=kind)
+    pages = [int(one) for one in references.values_list("object_id", flat=True)]
+    return not publicly_visible(Page.objects.filter(pk__in=pages)).exists()
 
 
 def _named(form: Any) -> Keys:

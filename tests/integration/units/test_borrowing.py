@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpResponse
+from wagtail.models import ReferenceIndex
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from cms.stories.models import StoryPage
-from media.models import Document
+from media.models import Document, FilmVersion
 from tests.factories.pages import LessonPageFactory, StoryPageFactory
 from tests.factories.ready_films import make_film
 from tests.integration.units.conftest import Neighbours, tells
@@ -61,6 +63,24 @@ def test_what_the_public_sees_of_another_unit_may_be_shown_again(neighbours: Nei
     StoryPageFactory(parent=neighbours.theirs.brand, cover=neighbours.theirs.image)
 
     assert _save(neighbours, neighbours.ours.draft, _of_theirs(neighbours, "cover")).status_code == 302
+
+
+def test_what_is_no_page_but_has_the_number_of_a_public_one_makes_nothing_public(neighbours: Neighbours) -> None:
+    public, image = neighbours.ours.brand, neighbours.theirs.image
+    film = ContentType.objects.get_for_model(FilmVersion)
+    ReferenceIndex.objects.create(
+        base_content_type=film,
+        content_type=film,
+        object_id=str(public.pk),
+        to_content_type=ContentType.objects.get_for_model(image),
+        to_object_id=str(image.pk),
+        model_path="poster",
+        content_path="poster",
+        content_path_hash=ReferenceIndex._get_content_path_hash("poster"),
+    )
+
+    assert public.live
+    assert REFUSED in _save(neighbours, neighbours.ours.draft, _of_theirs(neighbours, "cover")).content.decode()
 
 
 def test_what_stood_in_the_page_before_stays_there(neighbours: Neighbours) -> None:
