@@ -5,11 +5,12 @@ asked about. First and second review are of the text, the final review of the ad
 three may be one person, and nobody who edited the page since the approvals of the last release began.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from django.db.models import Q
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
 from cms.editorial.enums import Entry, Stage
@@ -79,12 +80,10 @@ def _is_of(entry: LedgerEntry, hashes: ContentHashes) -> bool:
 
 
 def standing_of(page: Page) -> Standing:
-    """Two queries."""
+    """One query: from before the newest release on, when people began to edit what it released."""
     lines = LedgerEntry.objects.filter(page_id=page.pk)
-    release = lines.filter(kind=Entry.RELEASE).order_by("-pk").first()
-    since, edited_since = (release.pk, release.begins_after) if release else (0, 0)
-    counting = Q(kind=Entry.HAND, pk__gt=edited_since) | (~Q(kind__in=[Entry.HAND, Entry.RELEASE]) & Q(pk__gt=since))
-    return _standing(page.pk, release, lines.filter(counting).order_by("pk"))
+    begins = lines.filter(kind=Entry.RELEASE).order_by("-pk").values("begins_after")[:1]
+    return _counting(page.pk, list(lines.filter(pk__gt=Coalesce(Subquery(begins), 0)).order_by("pk")))
 
 
 def standings_of(page_ids: Collection[int]) -> dict[int, Standing]:
@@ -96,26 +95,18 @@ def standings_of(page_ids: Collection[int]) -> dict[int, Standing]:
 
 
 def _counting(page_id: int, lines: Sequence[LedgerEntry]) -> Standing:
+    """Of the lines in their order; what the newest release made count no more is passed over."""
     release = next((one for one in reversed(lines) if one.kind == Entry.RELEASE), None)
     since, edited_since = (release.pk, release.begins_after) if release else (0, 0)
-    return _standing(
-        page_id,
-        release,
-        [
-            one
-            for one in lines
-            if one.kind != Entry.RELEASE and one.pk > (edited_since if one.kind == Entry.HAND else since)
-        ],
-    )
-
-
-def _standing(page_id: int, release: LedgerEntry | None, lines: Iterable[LedgerEntry]) -> Standing:
     approvals, hands, admissions = [], set(), []
     for line in lines:
-        if line.kind == Entry.APPROVAL:
+        if line.kind == Entry.HAND:
+            if line.pk > edited_since and line.person_id is not None:
+                hands.add(line.person_id)
+        elif line.pk <= since:
+            continue
+        elif line.kind == Entry.APPROVAL:
             approvals.append(line)
-        elif line.kind == Entry.HAND:
-            hands.add(line.person_id)
         else:
             admissions.append(line)
-    return Standing(page_id, release, approvals, frozenset(key for key in hands if key is not None), admissions)
+    return Standing(page_id, release, approvals, frozenset(hands), admissions)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.views.pages import edit
 from wagtail.admin.views.pages.workflow import WorkflowActionView
-from wagtail.models import Page, TaskState
+from wagtail.models import Page
 
 from cms.core.clocks import local
 from cms.core.representation.paths import absolute_url, public_url
@@ -25,8 +25,7 @@ NAMED = 3
 
 
 def said_after(page: Page, user: Any, action: str) -> str:
-    """Of a page on which the person has just acted; empty for what is no review."""
-    page = Page.objects.get(pk=page.pk)
+    """Of a page on which the person has just acted, as it stands now; empty for what is no review."""
     title = page.draft_title or page.title
     if action == "reject":
         return f"“{title}”已退回作者修改，作者会看到您写的原因。"
@@ -39,7 +38,7 @@ def said_after(page: Page, user: Any, action: str) -> str:
     if state is not None and isinstance(task, ReviewTask):
         due = due_on(state, task)
         return f"{done}。下一步是{Stage(task.stage).label}，{_whose(page, Stage(task.stage))}，{_day(due)}前。"
-    hour = page.approved_schedule and page.scheduled_revision.approved_go_live_at
+    hour = page.has_unpublished_changes and page.approved_schedule and page.scheduled_revision.approved_go_live_at
     if hour and hour > timezone.now():
         return f"{done}，三审完成，{_day(local(hour))} {local(hour):%H:%M} 自动公开。"
     if page.live and (address := public_url(page.url_path)):
@@ -79,18 +78,13 @@ def say(request: HttpRequest, page: Page, action: str) -> bool:
 
 def _after_the_modal(post: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def post_and_say(view: WorkflowActionView, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        before = _status(view.task_state.pk)
+        before = view.task_state.status
         response = post(view, request, *args, **kwargs)
-        if _status(view.task_state.pk) != before:  # else the form came back with its errors
+        if view.task_state.status != before:  # else the form came back with its errors
             say(request, Page.objects.get(pk=view.object.pk), view.action_name)
         return response
 
     return post_and_say
-
-
-def _status(task_state_id: int) -> str | None:
-    status: str | None = TaskState.objects.filter(pk=task_state_id).values_list("status", flat=True).first()
-    return status
 
 
 def _in_the_form(confirm: Callable[[edit.EditView], None]) -> Callable[[edit.EditView], None]:
