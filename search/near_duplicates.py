@@ -1,5 +1,6 @@
 """Which texts are nearly the same: a fingerprint of 64 smallest hashes, compared place by place. Pure, no Django."""
 
+import struct
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +12,8 @@ PLACES = 64
 ALIKE = 0.8
 """Share of equal places from which two texts count as the same; measured, nothing lies between .6 and .8."""
 LONGEST = 20_000
-_BAND = 4
+_BANDS = struct.Struct("16s" * 16)
+"""A fingerprint as stretches of four places; what shares none of them is not alike."""
 _EMPTY = 0xFFFFFFFF
 
 
@@ -49,7 +51,7 @@ def groups(fingerprints: Mapping[str, bytes]) -> dict[str, str]:
     first_of: dict[str, str] = {}
     in_band: dict[tuple[int, bytes], list[str]] = {}
     for key, fingerprint in fingerprints.items():
-        bands = [(at, fingerprint[at : at + _BAND * 4]) for at in range(0, len(fingerprint), _BAND * 4)]
+        bands = list(enumerate(_BANDS.unpack(fingerprint))) if fingerprint else []
         for candidate in dict.fromkeys(known for band in bands for known in in_band.get(band, ())):
             if likeness(fingerprint, fingerprints[candidate]) >= ALIKE:
                 first_of[key] = candidate

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q
+from django.db.models.functions import Substr
 from django.utils import timezone
 
 from search.engines.protocol import Engine, Found, Order, Plan
@@ -17,8 +18,9 @@ from search.planning import Situation, plan_for
 from search.query.filters import FACETS, Filters
 from search.query.language import Query
 from search.ranking.passages import LONGEST, excerpt, mark
+from search.ranking.preselecting import NAMED, preselected
 from search.ranking.questions import without_asking
-from search.ranking.scoring import Asked, Candidate, Score, rank, score_text
+from search.ranking.scoring import SCORED_TEXT, Asked, Candidate, Score, rank, score_text
 from search.ranking.terms import Terms, all_terms, weigh
 from search.results import LAST_RESULT, FacetValue, Hit, Request
 from search.text.tokens import is_han
@@ -59,12 +61,12 @@ def run(query: Query, request: Request, engine: Engine, slot: int, guard: Guard 
     situation = Situation(request.audiences, now, filters, order)
     planned = plan_for(query, text, terms, counted, synonyms, situation, engine)
     first = (max(request.page, 1) - 1) * request.size
-    seen = engine.candidates if order is Order.RELEVANCE else 0
+    seen = NAMED if order is Order.RELEVANCE else 0
     limit = min(max(seen, first + request.size), LAST_RESULT)
     found = engine.find(planned.plan, limit=limit, facets=True)
     pins = _pinned(query, planned.plan, now, slot)
     asked = Asked("".join(query.text.split()), query.number, terms, now)
-    ordered, scores, minhashes, published, coverage = _ordered(found, slot, seen, asked)
+    ordered, scores, minhashes, published, coverage = _ordered(found.keys, slot, seen, planned.plan, asked)
     keys = [*pins, *(key for key in ordered if key not in set(pins))]
     behind = 0
     if guard is not None:
@@ -85,15 +87,17 @@ def run(query: Query, request: Request, engine: Engine, slot: int, guard: Guard 
 
 
 def _ordered(
-    found: Found, slot: int, seen: int, asked: Asked
+    keys: Sequence[str], slot: int, seen: int, plan: Plan, asked: Asked
 ) -> tuple[list[str], dict[str, Score], dict[str, bytes], dict[str, datetime], float]:
-    """The engine's candidates in the scorer's order, then the rest in the engine's, so that paging is steady."""
-    rows = _rows(slot, found.keys[:seen])
-    ranked = rank((row.candidate for row in rows), asked)
-    behind = found.keys[seen:]
-    ordered = [*(candidate.key for candidate, _score in ranked), *behind]
-    minhashes = {row.candidate.key: row.minhash for row in rows}
-    published = {row.candidate.key: row.candidate.published_at for row in rows}
+    """The best in the scorer's order, then the engine's other candidates, then the rest in the engine's order, so that
+    paging is steady. Only what is scored is looked at for what is nearly the same."""
+    rows = {row.candidate.key: row for row in _rows(slot, keys[:seen])}
+    named = [rows[key].candidate for key in keys[:seen] if key in rows]
+    best, others = preselected(named, plan)
+    ranked = rank(best, asked)
+    ordered = [*(one.key for one, _score in ranked), *(one.key for one in others), *keys[seen:]]
+    minhashes = {one.key: rows[one.key].minhash for one in best}
+    published = {one.key: one.published_at for one in best}
     covered = asked.terms.coverage(ranked[0][0].text) if ranked else 1.0
     return ordered, {candidate.key: score for candidate, score in ranked}, minhashes, published, covered
 
@@ -102,7 +106,8 @@ def _rows(slot: int, keys: Sequence[str]) -> list[_Row]:
     if not keys:
         return []
     rows = EntryText.objects.filter(entry__slot=slot, entry__key__in=keys)
-    values = rows.values_list("entry__key", "normalized", "entry__published_at", "entry__timely", "minhash")
+    text = Substr("normalized", 1, SCORED_TEXT)
+    values = rows.values_list("entry__key", text, "entry__published_at", "entry__timely", "minhash")
     return [_Row(Candidate(key, text, at, timely), bytes(minhash)) for key, text, at, timely, minhash in values]
 
 

@@ -1,57 +1,33 @@
-"""What search costs and how well it ranks: on the sets of SEARCH_BENCH_SETS when there are some, else on made-up text.
+"""What search costs and how well it ranks: on judged sets when there are some, and on made-up text.
 
-A set is a folder with `corpus.jsonl` (id, title, text), `queries.jsonl` (id, text) and `qrels.tsv` (query, document,
-grade). Figures are CPU milliseconds of this process; with the database in it, as SQLite is, that is everything.
+Figures are CPU milliseconds of this process; with the database in it, as SQLite is, that is everything. Where a search
+node can be had, the same documents are ranked by the cluster too, and compared: `same top ten` is the share of queries
+whose first ten are the same in the same order. By itself: `python -m tools.bench_search [SIZE ...]`.
 """
 
-import json
-import math
 import os
 import random
 import resource
-import statistics
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools.bench import cluster
+from tools.bench.judging import Judged, judged_sets, ndcg, with_interval
+
+if TYPE_CHECKING:
+    from search.document import Document
+    from search.results import Request
+
 SIZES = (2_000, 20_000, 30_000)
 LENGTH = 1_500
 """Characters of a made-up document."""
 QUERIES = 300
-RESAMPLES = 1_000
 DAY = datetime(2017, 1, 1, tzinfo=UTC)
 Row = dict[str, float]
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A set with answers."""
-
-    name: str
-    corpus: list[dict[str, str]]
-    queries: list[dict[str, str]]
-    grades: dict[str, dict[str, int]]
-
-
-def judged_sets() -> Iterator[Judged]:
-    folder = os.environ.get("SEARCH_BENCH_SETS", "")
-    for path in sorted(Path(folder).iterdir()) if folder else []:
-        if (path / "qrels.tsv").exists():
-            grades: dict[str, dict[str, int]] = defaultdict(dict)
-            for line in (path / "qrels.tsv").read_text(encoding="utf-8").splitlines():
-                query, document, grade = line.split("\t")
-                grades[query][document] = int(grade)
-            yield Judged(path.name, _lines(path / "corpus.jsonl"), _lines(path / "queries.jsonl"), dict(grades))
-
-
-def _lines(path: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def made_up(number: int, seed: int = 1) -> Iterator[tuple[str, str]]:
@@ -69,21 +45,6 @@ def made_up(number: int, seed: int = 1) -> Iterator[tuple[str, str]]:
         yield "".join(chosen[5:10]), text
 
 
-def ndcg(ranking: Sequence[str], grades: dict[str, int], depth: int = 10) -> float:
-    gained = sum(grades.get(key, 0) / math.log2(place + 2) for place, key in enumerate(ranking[:depth]))
-    best = sum(
-        grade / math.log2(place + 2) for place, grade in enumerate(sorted(grades.values(), reverse=True)[:depth])
-    )
-    return gained / best if best else 0.0
-
-
-def interval(values: Sequence[float]) -> tuple[float, float]:
-    """95 % of the means of samples drawn anew."""
-    rnd = random.Random(1)  # noqa: S311
-    means = sorted(statistics.fmean(rnd.choices(values, k=len(values))) for _sample in range(RESAMPLES))
-    return means[int(RESAMPLES * 0.025)], means[int(RESAMPLES * 0.975)]
-
-
 def percentile(values: Sequence[float], share: float) -> float:
     return sorted(values)[min(int(len(values) * share), len(values) - 1)]
 
@@ -96,8 +57,6 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 def fill(documents: Iterator[Any]) -> tuple[int, float]:
     """Index documents into the empty live slot; their number, and how many per second of CPU."""
-    from itertools import islice
-
     from search import services
     from search.index import entries
     from search.index.state import live_slot
@@ -112,35 +71,58 @@ def fill(documents: Iterator[Any]) -> tuple[int, float]:
     return number, number / spent * 1000
 
 
-def measure_quality(judged: Judged) -> Row:
+def measure_quality(judged: Judged, hosts: Sequence[str]) -> dict[str, Row]:
+    """A row of the embedded engine, and one of the cluster when there are hosts."""
     from search.document import Document
     from search.results import Request
     from search.selectors import search
 
-    documents = (
+    documents = [
         Document(key=one["id"], kind="", title=one["title"], body=one["text"], published_at=DAY, timely=False)
         for one in judged.corpus
-    )
-    number, rate = fill(documents)
-    queries = judged.queries
-    if len(queries) > QUERIES:
-        queries = random.Random(5).sample(queries, QUERIES)  # noqa: S311
-    gains, costs = [], []
-    for query in queries:
-        request = Request(text=query["text"], size=10, correct=False, collapse=False)
+    ]
+    number, rate = fill(iter(documents))
+    queries = judged.drawn(QUERIES)
+    requests = [Request(text=query["text"], size=10, correct=False, collapse=False) for query in queries]
+    grades = [judged.grades.get(query["id"], {}) for query in queries]
+    costs, rankings = [], []
+    for request in requests:
         cost, results = timed(lambda request=request: search(request))  # type: ignore[misc]
         costs.append(cost)
-        gains.append(ndcg([hit.key for hit in results.hits], judged.grades.get(query["id"], {})))
-    low, high = interval(gains)
-    return {
-        "documents": number,
-        "documents per second": rate,
-        "nDCG@10": statistics.fmean(gains),
-        "low": low,
-        "high": high,
-        "p50 ms": percentile(costs, 0.5),
-        "p95 ms": percentile(costs, 0.95),
+        rankings.append([hit.key for hit in results.hits])
+    rows = {
+        f"search, {judged.name}": {
+            "documents": number,
+            "documents per second": rate,
+            **with_interval([ndcg(ranking, of_one) for ranking, of_one in zip(rankings, grades, strict=True)]),
+            "p50 ms": percentile(costs, 0.5),
+            "p95 ms": percentile(costs, 0.95),
+        }
     }
+    if hosts:
+        others = ranked_by_cluster(hosts, documents, requests)
+        rows[f"search, {judged.name}, cluster"] = {
+            **with_interval([ndcg(ranking, of_one) for ranking, of_one in zip(others, grades, strict=True)]),
+            "same top ten": same(rankings, others),
+        }
+    return rows
+
+
+def ranked_by_cluster(
+    hosts: Sequence[str], documents: "Sequence[Document]", requests: "Sequence[Request]"
+) -> list[list[str]]:
+    """The first ten of each. What ranking counts is read from the embedded index, as it is on a site."""
+    from search.index.state import live_slot
+    from search.query.language import parse
+    from search.searching import run
+
+    with cluster.filled(hosts, documents) as engine:
+        outcomes = [run(parse(request.text), request, engine, live_slot()) for request in requests]
+    return [[hit.key for hit in outcome.hits] for outcome in outcomes]
+
+
+def same(rankings: Sequence[Sequence[str]], others: Sequence[Sequence[str]]) -> float:
+    return sum(one == other for one, other in zip(rankings, others, strict=True)) / len(rankings)
 
 
 def measure_cost(size: int) -> Row:
@@ -183,14 +165,18 @@ def measure_cost(size: int) -> Row:
 
 def measure(sizes: Sequence[int] = SIZES) -> dict[str, Row]:
     """All figures of the engine in the database in use; the caller has set Django up and migrated."""
-    results = {f"search, {judged.name}": measure_quality(judged) for judged in judged_sets()}
-    return results | {f"search, {size} documents": measure_cost(size) for size in sizes}
+    results: dict[str, Row] = {}
+    with cluster.node() as hosts:
+        for judged in judged_sets():
+            results |= measure_quality(judged, hosts)
+    for size in sizes:
+        results[f"search, {size} documents"] = measure_cost(size)
+    return results
 
 
 def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
     os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
-    sys.path.insert(0, str(ROOT))
     import django
     from django.core.management import call_command
 

@@ -72,14 +72,19 @@ class Score:
         return self.text + self.additions
 
 
+def saturation(length: int, average_length: float) -> float:
+    """How often a term must stand in a text of this length for half of what it can tell."""
+    return K1 * (1 - B + B * length / max(average_length, 1.0))
+
+
 def score_text(candidate: Candidate, terms: Terms) -> Score:
     """The score by text alone."""
     text = candidate.text[:SCORED_TEXT]
-    saturation = K1 * (1 - B + B * len(text) / max(terms.average_length, 1.0))
+    half = saturation(len(text), terms.average_length)
     gains: dict[str, float] = {}
     for term, idf in terms.idf.items():
         count = text.count(term)
-        gains[term] = idf * count * (K1 + 1) / (count + saturation) if count else 0.0
+        gains[term] = idf * count * (K1 + 1) / (count + half) if count else 0.0
     pairs = sum(gains[term] for term in terms.own_pairs)
     characters = sum(gains[term] for term in terms.own_characters)
     for swap in terms.swaps:

@@ -50,7 +50,7 @@ SUITES = [
     ),
     *(f"tests/api/test_{suite}.py" for suite in ("changes", "cursor", "schemathesis", "search")),
     "tests/migrations/test_upgrade.py::test_all_migrations_of_ours_go_to_nothing_and_come_again",
-    *(f"tests/search/test_{suite}.py" for suite in ("contract", "functional")),
+    *(f"tests/search/test_{suite}.py" for suite in ("contract", "functional", "ranking")),
     "tests/media/films/jobs/test_leases.py",
     "tests/services",
 ]

@@ -19,6 +19,8 @@ def logging_settings(*, structured: bool) -> dict[str, Any]:
             # The request log has a line for every 4xx; what is left are errors with their frames.
             "django.request": {"level": "ERROR"},
             "django_tasks": {"level": "WARNING"},
+            # It has a line for every search at the cluster.
+            "elastic_transport": {"level": "WARNING"},
             "portal.request": {"level": "INFO" if structured else "WARNING"},
             "wagtail": {"level": "WARNING"},
         },

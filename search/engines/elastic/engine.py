@@ -33,7 +33,6 @@ class ElasticEngine:
     """Reads of the live index, or of another by name."""
 
     name = CLUSTER
-    candidates = 100
 
     def __init__(self, configured: Configuration, index: str = "") -> None:
         self.connection: Elasticsearch = client(configured)

@@ -21,10 +21,6 @@ class EmbeddedEngine:
     def __init__(self, slot: int) -> None:
         self.slot = slot
 
-    @property
-    def candidates(self) -> int:
-        return fulltext.candidates()
-
     def find(self, plan: Plan, *, limit: int, facets: bool) -> Found:
         return fulltext.find(self.slot, plan, limit=limit, facets=facets)
 

@@ -22,10 +22,6 @@ def _here() -> ModuleType:
         ) from None
 
 
-def candidates() -> int:
-    return int(_here().candidates)
-
-
 def add(slot: int, rows: Sequence[tuple[int, str, str, str]]) -> None:
     """Index rows of number, title, keywords and body, all normalised."""
     _here().add(slot, rows)

@@ -18,8 +18,6 @@ TITLE_MARK = "="
 """Tokens of title and keywords stand in the index once more with this mark."""
 SHARED_TERMS = 24
 
-candidates = 200
-
 
 def add(slot: int, rows: Sequence[tuple[int, str, str, str]]) -> None:
     """Index rows of number, title, keywords and body, all normalised."""

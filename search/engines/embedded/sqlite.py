@@ -21,8 +21,6 @@ ORDERED_AT_MOST = 3000
 COMMON_TERM = 3
 """A term of fewer documents is as telling as one of none, so its count is not kept."""
 
-candidates = 100
-
 
 def add(slot: int, rows: Sequence[tuple[int, str, str, str]]) -> None:
     """Index rows of number, title, keywords and body, all normalised."""

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Collection, CollectionViewRestriction, Comment, Page, PageViewRestriction, Revision
 
 from cms.core.scheduling import run_due
@@ -171,6 +172,15 @@ def make_an_alias(world: World) -> str | None:
     return f"{alias.pk} is an alias of {story.pk}"
 
 
+def make_a_page_of_an_alias(world: World) -> str | None:
+    aliases = list(StoryPage.objects.filter(alias_of__isnull=False).order_by("pk"))
+    if not aliases:
+        return None
+    alias = world.rng.choice(aliases)
+    ConvertAliasPageAction(alias, user=world.account).execute(skip_permission_checks=True)
+    return f"{alias.pk} is a page of its own"
+
+
 def delete(world: World) -> str | None:
     if (story := world.any_story()) is None:
         return None
@@ -268,6 +278,7 @@ DEEDS: dict[Deed, int] = {
     give_a_brand_another_address: 1,
     copy: 2,
     make_an_alias: 2,
+    make_a_page_of_an_alias: 1,
     delete: 2,
     retitle_by_sql: 2,
     withdraw_by_sql: 1,
