@@ -27,7 +27,7 @@ def preselected(candidates: Sequence[Candidate], plan: Plan) -> tuple[list[Candi
 
 
 def _worth(text: str, weighted: Sequence[tuple[str, float]], half: float) -> float:
-    """BM25 over the tokens; rounded, so that the last digit decides nothing. A plain loop: a query passes it 300 times."""
+    """BM25 over the tokens, rounded so that its last digit decides nothing. Each query comes here 300 times."""
     worth = 0.0
     for token, weight in weighted:
         if count := text.count(token):
