@@ -1,6 +1,7 @@
 """How Chinese is read aloud and typed: full pinyin, initials, and a key that hears zh and z alike. Pure, no Django."""
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +17,7 @@ LONGEST_TITLE = 60
 LONGEST_NAME = 4
 """Longest text of which every possible reading is kept: no dictionary of phrases knows how all names are read."""
 MOST_READINGS = 6
-LAST_READ = 1024
+LAST_READ = 512
 """So many readings are remembered: one title is read for its address, for the desk and for what is suggested."""
 _HEARD_ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 _SYLLABLE_START = re.compile(r"^n(?=[aeiouv])")
@@ -50,8 +51,8 @@ def _apart(unread: str) -> Any:
 
 @lru_cache(maxsize=LAST_READ)
 def syllables(text: str) -> tuple[str, ...]:
-    """The likeliest reading of compact text, character by character."""
-    return tuple(_dictionary().lazy_pinyin(text, errors=_apart))
+    """The likeliest reading of compact text, character by character. Each syllable is kept once, however often read."""
+    return tuple(map(sys.intern, _dictionary().lazy_pinyin(text, errors=_apart)))
 
 
 def spoken(text: str) -> Spoken:

@@ -49,9 +49,10 @@ class Folder:
         try:
             handle = os.open(self._root / str(entry.place), _FLAGS)
             with os.fdopen(handle, "rb") as file:
-                if not stat.S_ISREG(os.fstat(handle).st_mode):
+                there = os.fstat(handle)
+                if not stat.S_ISREG(there.st_mode):
                     raise Unreadable("这不是普通文件。")
-                data = file.read(most + 1)
+                data = file.read(min(there.st_size, most) + 1)  # asked for more, Python sets as much aside
         except OSError as problem:
             raise Unreadable(f"文件打不开（{problem.strerror}）。") from None
         if len(data) > most:
