@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cms.core.changes.services import settle
 from cms.core.changes.tables import PAGE
+from cms.core.lock_patience import READERS_WAIT_MS, waiting_at_most
 from cms.core.models import Change, ChangeCursor, ChangeMark, PublicPage
 from cms.indexing.models import StalePage
 from cms.indexing.selectors import findable_pages, ids_of
@@ -40,8 +41,9 @@ def brought_up_to_date() -> Guard | None:
     if is_current():
         return None
     try:
-        settle()
-        follow(changes=READERS_CHANGES, pages=READERS_PAGES)
+        with waiting_at_most(READERS_WAIT_MS):
+            settle()
+            follow(changes=READERS_CHANGES, pages=READERS_PAGES)
     except OperationalError:
         return still_true
     return None if is_current() else still_true

@@ -5,26 +5,26 @@ from datetime import datetime
 
 from django.db.models import Max, QuerySet
 
-from cms.core.changes.services import settle
+from cms.core.changes.services import settle_for_a_reader
 from cms.core.models.change import Change
 from cms.core.models.public_page import PublicPage
 
 
 def changes_after(number: int, limit: int = 100) -> list[Change]:
     """The changes that follow the number, oldest first; begin with 0 and go on with the last number received."""
-    settle()
+    settle_for_a_reader()
     return list(Change.objects.filter(number__gt=number).order_by("number")[:limit])
 
 
 def latest_number() -> int:
     """The number of the newest change, 0 when there is none."""
-    settle()
+    settle_for_a_reader()
     return Change.objects.aggregate(last=Max("number"))["last"] or 0
 
 
 def last_change_of(key: str) -> Change | None:
     """What the log last told of the page with this public key, None when it never told of it."""
-    settle()
+    settle_for_a_reader()
     return Change.objects.filter(key=key, page_id__isnull=False).order_by("number").last()
 
 
@@ -54,7 +54,7 @@ def moved_from(path: str) -> Change | None:
 def last_word_on(paths: Iterable[str]) -> Change | None:
     """The newest change that left one of these tree paths empty; None when something public stands at one of them, or
     when nothing ever did."""
-    settle()
+    settle_for_a_reader()
     names = [path for path in paths if path]
     if not names or PublicPage.objects.filter(path__in=names).exists():
         return None
@@ -65,14 +65,14 @@ def last_word_on(paths: Iterable[str]) -> Change | None:
 
 def last_withdrawal_of(key: str) -> Change | None:
     """When the page with this public key was last taken down, wherever it stood then."""
-    settle()
+    settle_for_a_reader()
     withdrawals = Change.objects.filter(key=key, page_id__isnull=False, what=Change.What.WITHDRAWN)
     return withdrawals.order_by("number").last()
 
 
 def former_paths(path: str) -> list[str]:
     """Tree paths at which the page that is public at this one stood before."""
-    settle()
+    settle_for_a_reader()
     keys = PublicPage.objects.filter(path=path).values("key")
     moves = Change.objects.filter(key__in=keys, what=Change.What.MOVED).exclude(previous_path=path)
     return list(moves.order_by().values_list("previous_path", flat=True).distinct())

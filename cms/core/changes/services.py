@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 from wagtail.models import Page
@@ -13,6 +13,7 @@ from cms.core.changes.registry import tracked_tables
 from cms.core.changes.rules import Face, What, page_change, thing_change
 from cms.core.changes.sql import mark_existing_rows
 from cms.core.changes.tables import PAGE
+from cms.core.lock_patience import READERS_WAIT_MS, waiting_at_most
 from cms.core.models.change import Change
 from cms.core.models.change_mark import ChangeMark
 from cms.core.models.public_page import PublicPage
@@ -38,6 +39,15 @@ def settle() -> int:
         changes, is_more = _settle_batch()
         written += changes
     return written
+
+
+def settle_for_a_reader() -> int:
+    """The same, but on SQLite too a reader does not wait for others who write: what they hold up is told later."""
+    try:
+        with waiting_at_most(READERS_WAIT_MS):
+            return settle()
+    except OperationalError:
+        return 0
 
 
 @transaction.atomic

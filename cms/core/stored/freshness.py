@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cms.core.changes.following import deliver
 from cms.core.changes.services import settle
+from cms.core.lock_patience import READERS_WAIT_MS, waiting_at_most
 from cms.core.models.change import Change, ChangeCursor
 from cms.core.models.change_mark import ChangeMark
 from cms.core.models.public_page import PublicPage
@@ -66,10 +67,11 @@ def caught_up() -> int | None:
     if began.is_current:
         return began.number
     try:
-        settle()
-        now = settled = state()
-        while now.number < settled.last and deliver(FOLLOWER, drop_concerned):
-            now = state()
+        with waiting_at_most(READERS_WAIT_MS):
+            settle()
+            now = settled = state()
+            while now.number < settled.last and deliver(FOLLOWER, drop_concerned):
+                now = state()
     except OperationalError:
         return None
     return now.number if settled.has_told(began) and now.number >= settled.last else None

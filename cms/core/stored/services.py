@@ -8,6 +8,7 @@ from typing import Any
 from django.db import OperationalError, transaction
 from wagtail.models import Page
 
+from cms.core.lock_patience import READERS_WAIT_MS, waiting_at_most
 from cms.core.models.change import ChangeCursor
 from cms.core.models.stored_shape import ShapeSubject, StoredShape
 from cms.core.representation.building import Built, build_cards, build_details
@@ -56,7 +57,7 @@ def _build(form: StoredShape.Form, ids: Iterable[int]) -> list[Built[Any]]:
 def _keep(form: StoredShape.Form, built: Sequence[Built[Any]], made: Mapping[int, Stored], *, as_of: int) -> None:
     """Unless something changed since the building began: then nobody would drop what came too late."""
     try:
-        with transaction.atomic():
+        with waiting_at_most(READERS_WAIT_MS), transaction.atomic():
             ChangeCursor.objects.select_for_update().filter(name=FOLLOWER).first()
             now = state()
             if not now.is_current or now.number != as_of:

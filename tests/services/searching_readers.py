@@ -1,0 +1,144 @@
+"""Run by `test_search_readers.py` in an installation of its own: sixteen readers who search while somebody publishes.
+
+Each is a process of its own, as on a server. Whoever waits for a lock longer than a second gets an error from the
+database, in both kinds of it.
+"""
+
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterable
+from itertools import cycle
+from typing import Any
+
+from django.db import OperationalError, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
+
+from cms.indexing import freshness
+from cms.sample_data.loading.reviews import publish
+from cms.stories.models import StoryPage
+from search.results import Request
+from search.selectors import search, suggest
+
+READERS = 16
+THINKING_S = 0.3
+"""What a reader takes to look at results before the next query."""
+QUERIES = (
+    "义诊",
+    "低保 申请",
+    "fuxing",
+    "养老服务",
+    "“红色引擎”",
+    "2017年",
+    "-会议 民政",
+    "党员",
+    "unit:市救助站",
+    "服务",
+)
+MOST_LOCK_S = 1
+
+
+def wait_no_longer(connection: BaseDatabaseWrapper, **_more: object) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"PRAGMA busy_timeout = {MOST_LOCK_S * 1000}")
+        else:
+            cursor.execute(f"SET lock_timeout = '{MOST_LOCK_S}s'")
+
+
+def read(place: int, stop: int) -> int:
+    """Until the pipe is closed; how many answers. A reader who is answered after a long wait counts as turned away."""
+    with connection.execute_wrapper(_refuse_long_waits):
+        return _read(place, stop)
+
+
+def _refuse_long_waits(execute: Callable[..., Any], *statement: Any) -> Any:
+    try:
+        return execute(*statement)
+    except OperationalError as error:
+        if connection.vendor == "sqlite":
+            (waited_ms,) = connection.connection.execute("PRAGMA busy_timeout").fetchone()
+            if waited_ms >= MOST_LOCK_S * 1000:
+                raise AssertionError(f"{statement[0]}: {error}") from error
+        raise
+
+
+def _read(place: int, stop: int) -> int:
+    rounds = cycle(QUERIES[place % len(QUERIES) :] + QUERIES[: place % len(QUERIES)])
+    for answers, query in enumerate(rounds, start=1):
+        search(Request(text=query, page=1 + answers % 2))
+        suggest(query[:2])
+        if _is_closed(stop):
+            return answers
+        time.sleep(THINKING_S)
+    raise AssertionError("A cycle has no end.")
+
+
+def _is_closed(pipe: int) -> bool:
+    try:
+        return os.read(pipe, 1) == b""
+    except BlockingIOError:
+        return False
+
+
+def forked(work: Callable[[], int]) -> tuple[int, int]:
+    """The child's number, and where it writes how much it did; nothing when it failed."""
+    said, saying = os.pipe()
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            os.write(saying, str(work()).encode())
+            status = 0
+        except Exception:
+            traceback.print_exc()
+        finally:
+            os._exit(status)
+    os.close(saying)
+    return child, said
+
+
+def published(times: int) -> dict[int, str]:
+    """One story after another gets a title that nothing else has; the last of each by its number."""
+    keys = list(StoryPage.objects.filter(live=True).order_by("pk").values_list("pk", flat=True))
+    titles = {}
+    for number, key in zip(range(times), cycle(keys), strict=False):
+        story = StoryPage.objects.get(pk=key)
+        story.title = titles[key] = f"示例第{number}稿凌霄花开"
+        story.save_revision()
+        publish(story)
+        search(Request(text=story.title))
+    return titles
+
+
+def not_found(titles: Iterable[str]) -> list[str]:
+    while not freshness.bring_up_to_date():
+        time.sleep(0.1)
+    return [title for title in titles if [hit.title.text for hit in search(Request(text=f"“{title}”")).hits] != [title]]
+
+
+def main(publications: int) -> None:
+    connection_created.connect(wait_no_longer)
+    connections.close_all()
+    stop, stopping = os.pipe()
+    os.set_blocking(stop, False)
+
+    def reader(place: int) -> Callable[[], int]:
+        def work() -> int:
+            os.close(stopping)
+            return read(place, stop)
+
+        return work
+
+    readers = [forked(reader(place)) for place in range(READERS)]
+    titles = published(publications)
+    os.close(stopping)
+    answers, failed = 0, 0
+    for child, said in readers:
+        _pid, status = os.waitpid(child, 0)
+        failed += status != 0
+        answers += int(os.read(said, 20) or b"0")
+    missed = not_found(titles.values())
+    sys.stdout.write(f"{failed} readers failed, {len(missed)} titles missed {missed[:3]}, {answers} answers\n")
