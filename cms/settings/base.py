@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "cms.editorial",
     "cms.submissions",
     "cms.previews",
+    "cms.channels",
     "cms.importing",
     "media",
     "search",

@@ -108,6 +108,9 @@ def test_every_preview_shows_the_draft_by_the_public_templates_on_a_desktop_and_
             page.locator("#id_preview_mode").select_option(mode)
             for name, value in attributes.items():
                 expect(shown.locator(f"html[{name}={value}] h1")).to_have_text("还没有保存的标题", timeout=15_000)
+    page.locator("#id_preview_mode").select_option("wechat")
+    expect(shown.locator(".phone h1")).to_have_text("还没有保存的标题", timeout=15_000)
+    expect(shown.locator(".phone section p").first).to_have_css("line-height", "28px")
     assert page.evaluate("seen.violations") == []
 
 

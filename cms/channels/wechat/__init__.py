@@ -1,0 +1,1 @@
+"""The official account (微信公众号)."""
