@@ -23,7 +23,7 @@ FOLLOWER = "search"
 AT_ONCE = 100
 """Pages of which documents are made in one transaction: about a quarter of a second, of long ones half a second."""
 CHANGES_AT_ONCE = 1_000
-"""Changes noted in one transaction: most of a second's tenth goes into asking which places are blank, however many."""
+"""Changes noted in one transaction. Asking which places are blank takes as long for one as for all of them."""
 
 
 def changes_note(changes: Sequence[Change]) -> None:

@@ -21,7 +21,8 @@ HEADINGS = {
     3: f"margin:24px 0 12px;font-size:17px;line-height:1.5;font-weight:bold;color:{INK}",
     4: f"margin:16px 0 8px;font-size:16px;line-height:1.5;font-weight:bold;color:{INK}",
 }
-CAPTION = f"margin:8px 0 20px;font-size:14px;line-height:1.5;color:{QUIET};text-align:center"
+QUIETLY = f"margin:8px 0 20px;font-size:14px;line-height:1.5;color:{QUIET}"
+CAPTION = f"{QUIETLY};text-align:center"
 PICTURE = "max-width:100%"
 SIDE = f"margin:0 0 20px;padding:0 0 0 12px;border-left:3px solid {RED}"
 BOX = f"margin:0 0 20px;padding:16px;border:1px solid {RULE}"
@@ -84,7 +85,7 @@ def _heading(value: Any, _losses: Losses) -> str:
 
 
 def _quote(value: Any, _losses: Losses) -> str:
-    source = _said("p", CAPTION.replace("center", "right"), f"——{value.attribution}" if value.attribution else "")
+    source = _said("p", f"{QUIETLY};text-align:right", f"——{value.attribution}" if value.attribution else "")
     return f'<blockquote style="{SIDE}">{_said("p", PARAGRAPH, value.text)}{source}</blockquote>'
 
 
@@ -130,7 +131,7 @@ def _facts(value: Any, _losses: Losses) -> str:
 
 def _timeline(value: Any, _losses: Losses) -> str:
     events = "".join(
-        f'<section style="{SIDE}">{_said("p", CAPTION.replace("center", "left"), event.label)}'
+        f'<section style="{SIDE}">{_said("p", QUIETLY, event.label)}'
         f"{_said('p', f'{PARAGRAPH};font-weight:bold', event.title)}{_said('p', PARAGRAPH, event.text)}</section>"
         for event in value.events
     )

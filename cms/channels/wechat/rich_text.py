@@ -19,20 +19,24 @@ class Rewritten:
 
 def article_html(public: str, styles: dict[str, str]) -> Rewritten:
     """`public` as `cms.core.rich_text.public_html` wrote it; `styles` by the name of a tag."""
-    kept: list[bool] = []
+    open_links: list[bool] = []
+    lost = 0
 
     def rewritten(tag: re.Match[str]) -> str:
+        nonlocal lost
         name = tag["name"]
         if name != "a":
             style = styles.get(name, "")
             return f'<{name} style="{style}">' if style and not tag["close"] else f"<{tag['close']}{name}>"
         if tag["close"]:
-            return "</a>" if kept[-1] else ""
-        kept.append(_leads_to_an_article(tag["href"] or ""))
-        return f'<a href="{tag["href"]}">' if kept[-1] else ""
+            return "</a>" if open_links.pop() else ""
+        is_kept = _leads_to_an_article(tag["href"] or "")
+        open_links.append(is_kept)
+        lost += not is_kept
+        return f'<a href="{tag["href"]}">' if is_kept else ""
 
     text = _TAG.sub(rewritten, public)
-    return Rewritten(text, kept.count(False))
+    return Rewritten(text, lost)
 
 
 def _leads_to_an_article(href: str) -> bool:
