@@ -254,6 +254,15 @@ def test_many_logins_in_a_row_are_slowed_down(site: Site) -> None:
     assert site.get("/admin/login/").status == 200
 
 
+def test_a_branch_signs_in_together_and_somebody_who_guesses_is_slowed_down(site: Site) -> None:
+    with ThreadPoolExecutor(8) as people:
+        statuses = list(people.map(lambda _one: site.get("/members/log-in/", method="POST").status, range(75)))
+
+    assert 429 not in statuses[:50]
+    assert statuses.count(429) >= 5
+    assert site.get("/members/log-in/").status == 200
+
+
 def test_a_reader_of_the_api_that_asks_too_fast_gets_a_problem(site: Site) -> None:
     with ThreadPoolExecutor(16) as readers:
         answers = list(readers.map(lambda _attempt: site.get("/api/v1/home", method="OPTIONS"), range(600)))
