@@ -166,8 +166,8 @@ def measure_cost(size: int) -> Row:
 def measure(sizes: Sequence[int] = SIZES) -> dict[str, Row]:
     """All figures of the engine in the database in use; the caller has set Django up and migrated."""
     results: dict[str, Row] = {}
-    with cluster.node() as hosts:
-        for judged in judged_sets():
+    for judged in judged_sets():
+        with cluster.node() as hosts:
             results |= measure_quality(judged, hosts)
     for size in sizes:
         results[f"search, {size} documents"] = measure_cost(size)
