@@ -50,7 +50,7 @@ class Article:
 
 
 def article(content: WrittenOut) -> Article:
-    """The body of a public shape, and after it what stands beside it: attachments by their names, who wrote it."""
+    """The body of a public shape, and after it the attachments that stand beside it, by their names."""
     losses = Losses()
     parts = [_block(block.type, block.value, losses) for block in content.body]
     parts.append(_files("附件", getattr(content, "attachments", []), losses))

@@ -40,5 +40,8 @@ def article_html(public: str, styles: dict[str, str]) -> Rewritten:
 
 
 def _leads_to_an_article(href: str) -> bool:
-    address = urlsplit(html.unescape(href))
+    try:
+        address = urlsplit(html.unescape(href))
+    except ValueError:
+        return False
     return address.scheme == "https" and address.hostname == ARTICLES

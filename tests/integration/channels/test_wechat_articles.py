@@ -112,15 +112,15 @@ def test_an_article_holds_every_kind_of_block_in_tags_and_styles_that_the_accoun
 
 def test_links_become_words_but_for_those_to_other_articles(portal: Portal) -> None:
     kept = '<a href="https://mp.weixin.qq.com/s/abc?a=1&amp;b=2">另一篇</a>'
-    others = '<a href="https://mp.weixin.qq.com.example.cn/">一</a><a href="/units/">二</a>'
+    others = '<a href="https://mp.weixin.qq.com.example.cn/">一</a><a href="/units/">二</a><a href="https://[">三</a>'
     story = StoryPageFactory(
         parent=portal.brand, body=[{"type": "paragraph", "value": f"<p>示例{kept}与{others}&lt;b&gt;</p>"}]
     )
 
     made = article(detail(story))
 
-    assert made.losses.links == 2
-    assert '<a href="https://mp.weixin.qq.com/s/abc?a=1&amp;b=2">另一篇</a>与一二&lt;b&gt;</p>' in made.html
+    assert made.losses.links == 3
+    assert '<a href="https://mp.weixin.qq.com/s/abc?a=1&amp;b=2">另一篇</a>与一二三&lt;b&gt;</p>' in made.html
 
 
 def test_words_of_an_editor_are_never_tags(portal: Portal) -> None:
