@@ -44,16 +44,19 @@ def test_a_film_paused_and_reloaded_goes_on_where_it_was(reader: NewReader, film
     somebody = reader(width=PHONE)
     page = log_in(somebody, "jiuzhuzhan")
     sent: list[int] = []
+    held: list[Route] = []
 
     def first_piece_only(route: Route) -> None:
         if route.request.method == "PATCH":
             sent.append(int(route.request.headers["upload-offset"]))
             if len(sent) > 1:
-                return  # on its way for ever
+                held.append(route)
+                return
         route.continue_()
 
     page.route("**/films/uploads/*/", first_piece_only)
-    choose(somebody, page, film)
+    with page.expect_request(lambda asked: asked.headers.get("upload-offset") == str(PIECE), timeout=SLOW_MS):
+        choose(somebody, page, film)
     expect(page.locator(".film-upload")).to_contain_text("已传 4.0 MB，共 10.0 MB（40%）", timeout=SLOW_MS)
     assert fits(page)
     page.evaluate(AXE)
@@ -62,6 +65,7 @@ def test_a_film_paused_and_reloaded_goes_on_where_it_was(reader: NewReader, film
     expect(page.locator(".film-upload [role=status]")).to_contain_text("已暂停。")
     expect(page.get_by_role("button", name="继续")).to_be_focused()
 
+    held.pop().abort()  # unrouting would let it through to the server
     page.unroute("**/films/uploads/*/")
     page.on("request", lambda asked: sent.append(int(asked.headers.get("upload-offset", -1))))
     sent.clear()
