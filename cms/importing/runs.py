@@ -1,5 +1,6 @@
 """An import as a whole: what was done is journalled page by page, so that it can be taken up again after any end."""
 
+import gc
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,8 @@ logger = logging.getLogger(__name__)
 
 _OF_BROWSERS = ("_files", ".files")
 """Ends of the folders in which browsers keep what belongs to a saved page."""
+_YOUNG = 1
+"""Generation of the garbage collector: up to what one batch of pages made."""
 _OLD_OFFICE = {"doc": "docx", "wps": "docx", "xls": "xlsx", "et": "xlsx"}
 
 
@@ -134,6 +137,7 @@ class Bringing:
         if run is not None and self._unsettled >= AT_ONCE:
             settle(run=run)
             self._unsettled = 0
+            gc.collect(_YOUNG)
 
     def _left_over(self, entry: Entry, source_name: str) -> Iterator[Result]:
         if any(part.endswith(_OF_BROWSERS) for part in entry.path.split("/")[:-1]):
