@@ -109,10 +109,10 @@ class Witness:
         """By somebody who may: with its words as they are it may stand at another address."""
         self._pages[page_id].is_moved = True
 
-    def is_by_emergency(self, page_id: int) -> bool:
-        """Whether two people let out what is public of it, or did so just now."""
+    def is_by_emergency(self, page_id: int, content: Content) -> bool:
+        """Whether two people let out this content, which the public sees, or did so just now."""
         memory = self._pages[page_id]
-        return memory.is_by_emergency or bool(memory.admitted)
+        return memory.is_by_emergency or content in memory.admitted
 
     def sees(self, page_id: int, content: Content | None) -> str:
         """What the public sees of the page now. Returns what is wrong with that; empty when it was read by three."""
@@ -120,8 +120,8 @@ class Witness:
         if content is None or (memory is not None and content == memory.public):
             if memory is not None:
                 memory.public = content
-                if content is not None:
-                    memory.admitted.clear()
+                # What else was admitted waits for its hour.
+                memory.admitted = [other for other in memory.admitted if content is None or other != content]
             return ""
         if memory is None:
             return f"page {page_id} became public, and nobody ever wrote it"
