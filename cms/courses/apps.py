@@ -12,6 +12,7 @@ class CoursesConfig(AppConfig):
         from cms.core.representation.sources import nothing
         from cms.core.visibility import register_barrier
         from cms.courses import films, gate, models, representation, selectors
+        from cms.learning.models import HourRule
         from cms.learning.watching import watchables
         from media.films import gate as film_gate
         from media.models import CaptionCue, Chapter, FilmRendition, FilmVersion, Storyboard
@@ -20,6 +21,7 @@ class CoursesConfig(AppConfig):
         register_barrier("courses for members", gate.COURSES)
         version = FilmVersion._meta.label_lower
         register_source("film", films.films_by_version, kind=version, alone=films.films_without_pictures)
+        register_source("minutes_per_hour", representation.minutes_per_hour)
         register_source("shelf", representation.shelves_by_path, alone=nothing)
         register_source("further_lessons", selectors.further_lessons_by_id, alone=nothing)
         register_source("course_films", representation.course_films_by_path)
@@ -29,6 +31,7 @@ class CoursesConfig(AppConfig):
         register(representation.CourseIndexRepresentation())
         for model in (models.LessonPage, models.CoursePage, models.CourseIndexPage):
             track_page_model(model)
+        track(HourRule, columns=("minutes_per_hour", "in_force"))
         track(FilmVersion, columns=("state", "duration_ms", "width", "height", "poster_id"))
         for part in (FilmRendition, Storyboard, CaptionCue, Chapter):
             track(part, key_column="version_id")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.models import Page
 
 from cms.columns.enums import ColumnType
@@ -25,13 +26,17 @@ from cms.courses.selectors import (
     shelf_page,
     shelf_pages,
     total_length,
+    worth,
 )
 from cms.courses.shapes import AnnouncedLesson, CourseIndexOut, CourseOut, LessonOut, Playable
 from cms.courses.shelf import shelf_beside
+from cms.learning.hours.selectors import rule_on
+from cms.learning.models import HourRule
 from cms.units.selectors import unit_tags_by_path
 from media.films.selectors import chapters_of, cues_of
 
 MP4 = "video/mp4"
+NOW = "now"
 SHELF_KEYWORDS = ["课题超市", "微视频", "学时"]
 
 
@@ -107,17 +112,18 @@ class LessonRepresentation(OnShelfRepresentation):
     def collect_card(self, page: LessonPage, wanted: Wanted) -> None:
         super().collect_card(page, wanted)
         wanted.add("film", page.film_version_id)
+        wanted.add("minutes_per_hour", NOW)
 
     def card_fields(self, page: LessonPage, found: Found) -> dict[str, Any]:
         fields = super().card_fields(page, found)
         video: Playable | None = found.get("film", page.film_version_id)
         return fields | {
             "cover": fields["cover"] or (video.poster if video else None),
-            "film": self._mark(page, video) if video else None,
+            "film": self._mark(page, video, found.get("minutes_per_hour", NOW)) if video else None,
         }
 
-    def _mark(self, page: LessonPage, video: Playable) -> FilmMark:
-        hours = page.own_hours if page.own_hours is not None else hours_of(video.duration_ms)
+    def _mark(self, page: LessonPage, video: Playable, per_hour: int | None) -> FilmMark:
+        hours = hours_of(video.duration_ms, own=page.own_hours, per_hour=per_hour)
         whole = video.renditions[0]
         return FilmMark(
             duration_ms=video.duration_ms,
@@ -198,11 +204,24 @@ class CourseRepresentation(OnShelfRepresentation):
 def course_films_by_path(paths: set[Any]) -> dict[str, Traced]:
     """The films of a course together; a source for builders."""
     found: dict[str, Traced] = {}
+    rule = _rule_now()
     for path, lessons in lessons_below(paths).items():
-        duration_ms, hours, count = total_length(lessons)
+        duration_ms, hours, count = total_length(lessons, per_hour=rule.thing)
         mark = FilmMark(duration_ms=duration_ms, hours=float(hours), count=count, file=None)
-        found[path] = Traced(mark, frozenset(subject(PAGE, lesson.pk) for lesson in lessons))
+        found[path] = Traced(mark, rule.subjects | {subject(PAGE, lesson.pk) for lesson in lessons})
     return found
+
+
+def minutes_per_hour(keys: set[Any]) -> dict[str, Traced]:
+    """What one 学时 is by the rule in force; a source for builders, which ask for `NOW`."""
+    return {NOW: _rule_now()}
+
+
+def _rule_now() -> Traced:
+    rule = rule_on(timezone.localdate())
+    if rule is None:
+        return Traced(None, frozenset())
+    return Traced(rule.minutes_per_hour, frozenset({subject(HourRule._meta.label_lower, rule.pk)}))
 
 
 def course_lessons_by_path(paths: set[Any]) -> dict[str, Traced]:
@@ -253,12 +272,18 @@ class CourseIndexRepresentation(Representation[CourseIndexPage]):
 
 def announced() -> list[AnnouncedLesson]:
     lessons = list(announced_lessons())
+    rule = _rule_now().thing
     units = unit_tags_by_path({lesson.path for lesson in lessons})
     return [
         AnnouncedLesson(
             title=lesson.title,
             unit=units[lesson.path].thing.short_name if lesson.path in units else "",
-            film=FilmMark(duration_ms=lesson.film_version.duration_ms, hours=float(lesson.hours), count=1, file=None),
+            film=FilmMark(
+                duration_ms=lesson.film_version.duration_ms,
+                hours=float(worth(lesson, per_hour=rule)),
+                count=1,
+                file=None,
+            ),
         )
         for lesson in lessons
     ]

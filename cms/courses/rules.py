@@ -4,19 +4,24 @@ from decimal import Decimal
 
 from cms.learning.hours.rules import hours_of_film
 
-MINUTES_PER_HOUR = 45
-"""One 学时, as pages say it; what is booked goes by the rule of its day."""
 _MINUTE_MS = 60_000
 FIVE_MINUTES_MS, TEN_MINUTES_MS = 5 * _MINUTE_MS, 10 * _MINUTE_MS
 
 
-def hours_of(duration_ms: int) -> Decimal:
-    """What a film of this length is worth, at least 0.01 when it has any.
+def hours_of(duration_ms: int, *, own: Decimal | None, per_hour: int | None) -> Decimal:
+    """What a film of this length is worth to those who see it: what its lesson says; by its length, and then at least
+    0.01, where it says nothing. `per_hour`: minutes of one 学时, None where no rule is in force and nothing is booked.
 
-    >>> hours_of(460_000), hours_of(45 * 60_000), hours_of(0)
-    (Decimal('0.17'), Decimal('1.00'), Decimal('0.00'))
+    >>> hours_of(460_000, own=None, per_hour=45), hours_of(460_000, own=Decimal("2.00"), per_hour=45)
+    (Decimal('0.17'), Decimal('2.00'))
+    >>> hours_of(460_000, own=Decimal("2.00"), per_hour=None), hours_of(0, own=None, per_hour=45)
+    (Decimal('0.00'), Decimal('0.00'))
     """
-    return hours_of_film(duration_ms, per_hour=MINUTES_PER_HOUR) if duration_ms else Decimal("0.00")
+    if per_hour is None:
+        return Decimal("0.00")
+    if own is not None:
+        return own
+    return hours_of_film(duration_ms, per_hour=per_hour) if duration_ms else Decimal("0.00")
 
 
 def is_said_in(cue: str, said: tuple[str, str]) -> bool:

@@ -64,8 +64,11 @@ def lesson_for_members(key: Any) -> LessonPage | None:
 
 
 def shelf_page() -> Page | None:
-    page: Page | None = publicly_visible(CourseIndexPage.objects.order_by("path")).first()
-    return page
+    """The first in the tree. Found by its keys and sorted here: of two joined tables, and for the first in an order,
+    SQLite goes through all pages."""
+    shelves = CourseIndexPage.objects.order_by().values("pk")
+    pages = publicly_visible(Page.objects.filter(pk__in=shelves).order_by())
+    return min(pages, key=lambda page: str(page.path), default=None)
 
 
 def lessons_below(course_paths: Iterable[str]) -> dict[str, list[LessonPage]]:
@@ -110,8 +113,13 @@ def further_lessons_by_id(ids: set[int]) -> dict[int, Traced]:
     return filled
 
 
-def total_length(lessons: Iterable[LessonPage]) -> tuple[int, Decimal, int]:
+def worth(lesson: LessonPage, *, per_hour: int | None) -> Decimal:
+    """学时 of the lesson by this rule."""
+    return hours_of(lesson.film_version.duration_ms, own=lesson.own_hours, per_hour=per_hour)
+
+
+def total_length(lessons: Iterable[LessonPage], *, per_hour: int | None) -> tuple[int, Decimal, int]:
     """Milliseconds, 学时 and number of the lessons."""
     ready = list(lessons)
-    hours = sum((one.own_hours or hours_of(one.film_version.duration_ms) for one in ready), Decimal(0))
+    hours = sum((worth(one, per_hour=per_hour) for one in ready), Decimal(0))
     return sum(one.film_version.duration_ms for one in ready), hours, len(ready)

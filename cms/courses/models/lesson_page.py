@@ -12,7 +12,6 @@ from cms.core.models import BasePage
 from cms.courses import help_texts
 from cms.courses.blocks import SelfTestBlock
 from cms.courses.enums import Audience
-from cms.courses.rules import hours_of
 from media.enums import FilmState
 
 RATES = [
@@ -84,11 +83,6 @@ class LessonPage(WrittenPage):
         verbose_name = "微课"
         verbose_name_plural = "微课"
         indexes: ClassVar = [models.Index(fields=["audience"], name="courses_lesson_audience")]
-
-    @property
-    def hours(self) -> Decimal:
-        """What it is worth to a member who has seen it."""
-        return self.own_hours if self.own_hours is not None else hours_of(self.film_version.duration_ms)
 
     def clean(self) -> None:
         super().clean()

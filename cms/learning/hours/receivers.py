@@ -5,7 +5,13 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from cms.learning.hours.services import film_completed
+from cms.learning.hours.setting import rules_take_effect
 from cms.members.models import Member
+
+
+def follow_rules(**more: Any) -> None:
+    """Receiver of a saved or deleted rule: it may be in force from today."""
+    rules_take_effect()
 
 
 class Seen(Protocol):

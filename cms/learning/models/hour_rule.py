@@ -29,6 +29,9 @@ class HourRule(models.Model):
         help_text="不设上限请留空。一年按当年 12 月 31 日有效的规则计，超过的仍在账上，不计入合计。",
     )
     basis = models.CharField("依据", max_length=200, blank=True, help_text="由哪份文件规定。")
+    in_force = models.BooleanField("现在生效", default=False, editable=False)
+    """Noted when its day has come, so that the change log tells the pages that say hours. Who reckons asks for the rule
+    of the day."""
 
     class Meta:
         verbose_name = "学时规则"

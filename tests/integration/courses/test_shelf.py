@@ -2,18 +2,23 @@
 
 import json
 import re
+from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Site
 
 from cms.core.changes.services import settle
+from cms.core.housekeeping import keep_house
 from cms.courses.blocks import SelfTestBlock
 from cms.courses.models import LessonPage
 from cms.editorial.reviewing.content_hashes import hashes_of
+from cms.learning.models import HourRule
 from media.enums import FilmState
 from media.models import CaptionCue
 from tests.conftest import Portal
@@ -88,6 +93,35 @@ def test_a_course_has_its_lessons_in_order_and_their_length_together(shelf: Port
     assert [one["title"] for one in told["lessons"]] == ["示例第一讲", "示例第二讲"]
     assert card["film"] == {"duration_ms": 40_000, "hours": 0.02, "count": 2, "file": None}
     assert public.get(f"/api/v1/courses/{lessons[0].translation_key.hex}").json()["course"]["title"] == "示例课程"
+
+
+def test_pages_say_hours_by_the_rule_in_force_and_follow_a_new_one_when_its_day_comes(
+    shelf: Portal, public: Client
+) -> None:
+    course = CoursePageFactory(parent=shelf.brand)
+    film = make_film(duration_ms=90 * 60_000)
+    by_length = _lesson(shelf, parent=course, film_version=film)
+    _lesson(shelf, parent=course, film_version=film, own_hours=Decimal("1.50"))
+
+    def said() -> tuple[float, float]:
+        settle()
+        lesson, whole = (
+            public.get(f"/api/v1/courses/{page.translation_key.hex}").json()["film"] for page in (by_length, course)
+        )
+        return lesson["hours"], whole["hours"]
+
+    assert said() == (2, 3.5)
+    later = HourRule.objects.create(since=timezone.localdate() + timedelta(days=1), minutes_per_hour=60)
+    assert said() == (2, 3.5)
+
+    HourRule.objects.filter(pk=later.pk).update(since=timezone.localdate())  # its day has come
+    assert said() == (2, 3.5)
+    keep_house()
+
+    assert said() == (1.5, 3)
+    assert HourRule.objects.get(in_force=True) == later
+    later.delete()
+    assert said() == (2, 3.5)
 
 
 def test_words_of_the_film_are_found_and_lead_to_their_second(shelf: Portal, public: Client) -> None:
