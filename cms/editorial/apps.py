@@ -9,8 +9,10 @@ class EditorialConfig(AppConfig):
     def ready(self) -> None:
         from cms.audit.listening.watching import watch
         from cms.core import housekeeping
+        from cms.core.changes.followers import follow
         from cms.editorial.digests.services import digests_send
         from cms.editorial.models import OfficeHolder
+        from cms.editorial.outside_links.noting import FOLLOWER, links_note
         from cms.editorial.reviewing import installation, receivers, saying
         from cms.editorial.reviewing.inspection import inspect_this_hours_part
 
@@ -18,5 +20,6 @@ class EditorialConfig(AppConfig):
         installation.connect()
         saying.connect()
         watch(OfficeHolder)
+        follow(FOLLOWER, links_note)
         housekeeping.chore("review inspection", inspect_this_hours_part)
         housekeeping.chore("morning mail", digests_send)

@@ -38,6 +38,18 @@ class Entry(models.TextChoices):
     RELEASE = "release", "公开"
 
 
+class SiteAnswer(models.TextChoices):
+    """What another site answered when it was asked for an address."""
+
+    FINE = "fine", "打得开"
+    UNCLEAR = "unclear", "不让程序查看"
+    """Somebody is there and turns programs away: no reader need be told."""
+    GONE = "gone", "没有这个页面"
+    SILENT = "silent", "没有正常回应"
+    PRIVATE = "private", "内网地址"
+    """The public cannot get there, and this server does not ask."""
+
+
 class ReturnReason(models.TextChoices):
     """Why a reviewer gives a text back."""
 

@@ -1,7 +1,7 @@
 """What proofreading is handed besides the words: where links lead, what pictures have, which text this one is like.
 
-Nothing is fetched from another site. What an account may not know of is looked for in vain, so that no finding tells
-of another unit's drafts or pictures.
+Nothing is fetched from another site: what is known of it was asked at night. What an account may not know of is looked
+for in vain, so that no finding tells of another unit's drafts or pictures.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -19,6 +19,7 @@ from wagtail.models import Page, ReferenceIndex, Site
 from cms.core.blocks.base import stream_rows
 from cms.core.rich_text import Reference, can_be_followed, inside, links
 from cms.core.visibility import is_publicly_visible, publicly_visible
+from cms.editorial.outside_links.selectors import said_of_broken
 from cms.editorial.proofreading.passage import Text
 from cms.editorial.proofreading.surroundings import Link, Picture, Resembled, Target
 from cms.units.boundary import items_within
@@ -46,13 +47,14 @@ def with_surroundings(text: Text, draft: Page, request: HttpRequest) -> Text:
     """The text of a draft together with what the draft leads to, shows and resembles."""
     return replace(
         text,
-        links=links_of(list(_chosen_in(draft)), request),
+        links=links_of(list(chosen_in(draft)), request),
         pictures=pictures_in(draft),
         resembled=resembled_by(text.title, "\n".join(one.text for one in text.passages), draft),
     )
 
 
-def _chosen_in(draft: Page) -> Iterator[Chosen]:
+def chosen_in(draft: Page) -> Iterator[Chosen]:
+    """Every link in the texts of the page, as it was made."""
     for field in draft._meta.get_fields():
         if isinstance(field, StreamField):
             texts = _strings(stream_rows(getattr(draft, field.name)))
@@ -83,7 +85,8 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def links_of(chosen: Sequence[Chosen], request: HttpRequest) -> list[Link]:
-    """Two queries for all pages and files, and a few for each typed address of our own."""
+    """Two queries for all pages and files, one for what is known of other sites, and a few for each typed address of
+    our own."""
     pages = set(
         publicly_visible(Page.objects.filter(pk__in={one.page for one in chosen if one.page})).values_list(
             "pk", flat=True
@@ -94,8 +97,9 @@ def links_of(chosen: Sequence[Chosen], request: HttpRequest) -> list[Link]:
     )
     typed = {one.address for one in chosen if one.address}
     targets = dict(_targets(sorted(typed), request))
+    said = said_of_broken([one for one, target in targets.items() if target is Target.OUTSIDE])
     return [
-        Link(one.words, targets[one.address], one.address)
+        Link(one.words, targets[one.address], one.address, said.get(one.address, ""))
         if one.address
         else Link(one.words, Target.OURS if one.page in pages or one.document in files else Target.GONE)
         for one in chosen

@@ -24,6 +24,7 @@ from cms.editorial.freshness.rules import State
 from cms.editorial.freshness.selectors import standings
 from cms.editorial.models import OfficeHolder
 from cms.editorial.offices import OfficeHolderViewSet
+from cms.editorial.outside_links.views import OutsideLinksView
 from cms.editorial.passes.services import NOTE_DECLINED, PASS_RECORDED
 from cms.editorial.passes.views import PassesView
 from cms.editorial.reviewing.desk import duties_today
@@ -53,6 +54,7 @@ def desk_urls() -> list[URLPattern]:
         path("writing/<int:page_id>/checklist/", checklist, name="writing_checklist"),
         path("pages/<int:page_id>/emergency/", EmergencyView.as_view(), name="emergency"),
         path("pages/<int:page_id>/passes/", PassesView.as_view(), name="passes"),
+        path("outside-links/", OutsideLinksView.as_view(), name="outside_links"),
         path("calendar/", CalendarView.as_view(), name="calendar"),
         path("pages/<int:page_id>/since/<int:approval_id>/", changed_since, name="changed_since"),
     ]
@@ -145,6 +147,13 @@ def tell_of_mails_that_were_not_sent(request: HttpRequest, panels: list[Any]) ->
 @hooks.register("register_account_settings_panel")
 def choose_the_morning_mail(request: HttpRequest, user: Any, profile: Any) -> DigestPanel:
     return DigestPanel(request, user, profile)
+
+
+@hooks.register("register_reports_menu_item")
+def outside_links_menu_item() -> MenuItem:
+    return MenuItem(
+        "外部链接", reverse_lazy("outside_links"), name="outside-links", icon_name="link-external", order=950
+    )
 
 
 @hooks.register("register_admin_menu_item")

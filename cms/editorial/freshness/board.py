@@ -6,6 +6,7 @@ from wagtail.admin.ui.components import Component
 
 from cms.editorial.freshness.rules import Standing, State, remarks
 from cms.editorial.freshness.selectors import home_standing, standings
+from cms.editorial.outside_links.selectors import broken_number
 
 
 class FreshnessPanel(Component):
@@ -15,11 +16,13 @@ class FreshnessPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         home, columns = home_standing(), standings()
+        broken = broken_number(parent_context["request"].user)
         return {
             "home": home,
             "columns": columns,
             "pressing": [one for one in columns if one.state in (State.DUE, State.OVERDUE)],
-            "remarks": list(remarks(home, columns)),
+            "remarks": list(remarks(home, columns, broken_links=broken)),
+            "broken": broken,
         }
 
 

@@ -77,9 +77,11 @@ class Remark:
     is_veto: bool
 
 
-def remarks(home: Standing, columns: Sequence[Standing]) -> Iterator[Remark]:
-    """What would be noted today, the gravest first."""
+def remarks(home: Standing, columns: Sequence[Standing], *, broken_links: int = 0) -> Iterator[Remark]:
+    """What would be noted today, the gravest first. `broken_links`: addresses on other sites that do not work."""
     found = [*_of_home(home), *_of_columns(columns)]
+    if broken_links:
+        found.append(Remark(f"通往其他网站的链接有 {broken_links} 个打不开。", is_veto=False))
     yield from sorted(found, key=lambda remark: not remark.is_veto)
 
 

@@ -4,6 +4,7 @@ from cms.editorial.models.emergency_call import EmergencyCall
 from cms.editorial.models.ledger_entry import LedgerEntry
 from cms.editorial.models.let_pass import LetPass
 from cms.editorial.models.office_holder import OfficeHolder
+from cms.editorial.models.outside_link import OutsideAddress, OutsideLink
 from cms.editorial.models.proof_pass import NoteAnswer, ProofNote, ProofPass
 from cms.editorial.models.review_task import ReviewTask
 from cms.editorial.models.ticket import Ticket
@@ -16,6 +17,8 @@ __all__ = [
     "LetPass",
     "NoteAnswer",
     "OfficeHolder",
+    "OutsideAddress",
+    "OutsideLink",
     "ProofNote",
     "ProofPass",
     "ReviewDuty",

@@ -38,6 +38,9 @@ def _broken(text: Text, link: Link) -> Iterator[Finding]:
     elif link.target is Target.NOWHERE:
         message = f"链接的地址“{address}”浏览器打不开，请填写以 https:// 开头的完整网址，或改选本站的页面。"
         yield Finding("dead_link", Severity.WARNING, position, shown, message)
+    elif link.broken:
+        message = f"链接到其他网站的 {address}，{link.broken}。请改选链接，或去掉链接。"
+        yield Finding("dead_link", Severity.WARNING, position, shown, message)
     elif link.target is Target.OUTSIDE:
         message = f"链接离开本站，到 {address}。请确认网址属于所说的单位，内容可以引用。"
         yield Finding("link_leaves", Severity.NOTE, position, shown, message)

@@ -23,6 +23,8 @@ class Link:
     target: Target
     address: str = ""
     """As it is written, where it is no page or file of ours."""
+    broken: str = ""
+    """Of another site's address that has not worked for days: since when, and what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""When a rule begins to hold, and when a rule or a target may still be changed: while nothing has been counted by it."""
+"""When a rule begins to hold; when a rule or target may still be changed: while nothing has been counted by it."""
 
 from datetime import date
 
-from cms.learning.hours.rules import reckoning_day
 from django.db import transaction
 from django.utils import timezone
 
+from cms.learning.hours.rules import reckoning_day
 from cms.learning.hours.selectors import rule_on
 from cms.learning.models import HourRule, LearningHourEntry, LearningTarget
 
@@ -26,9 +26,9 @@ def rules_take_effect() -> None:
     """Note which rule is in force today; both rows that differ are told to the change log. Once an hour, and whenever
     a rule is written."""
     rule = rule_on(timezone.localdate())
-    now = rule.pk if rule is not None else None
-    HourRule.objects.filter(in_force=True).exclude(pk=now).update(in_force=False)
-    HourRule.objects.filter(pk=now, in_force=False).update(in_force=True)
+    now = [rule.pk] if rule is not None else []
+    HourRule.objects.filter(in_force=True).exclude(pk__in=now).update(in_force=False)
+    HourRule.objects.filter(in_force=False, pk__in=now).update(in_force=True)
 
 
 def is_locked(setting: Setting, *, today: date) -> bool:
