@@ -26,7 +26,10 @@ class LedgerEntry(models.Model):
     reason = models.CharField("说明", max_length=500, blank=True)
     begins_after = models.BigIntegerField("审核起点", default=0)
     """Of a release: the last line before the first approval it rests on. Whoever edited later counts as an editor of
-    what comes next, even when that was before the release itself."""
+    what comes next, even when that was before the release itself. One that no three approved begins where the release
+    before it did: who wrote what it lets out still wrote it."""
+    emergency = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", verbose_name="紧急发布")
+    """Of a release: the emergency that what it lets out is public by, until three have read it."""
     at = models.DateTimeField("时间", auto_now_add=True)
 
     wagtail_reference_index_ignore = True

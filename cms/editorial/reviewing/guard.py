@@ -7,13 +7,15 @@ possible: unpublishing, expiry and deletion need no review.
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from cms.core.publication import PublicationRefused, reason_for_a_new_place
-from cms.editorial.enums import Stage
+from cms.editorial.enums import Entry, Stage
+from cms.editorial.models import LedgerEntry
 from cms.editorial.reviewing.content_hashes import ContentHashes, hashes_of
 from cms.editorial.reviewing.ledger import Standing, standing_of
 from cms.editorial.reviewing.recording import (
@@ -48,6 +50,15 @@ LIVE_BELOW = (
     "这个页面还没有公开，但它下面有公开的页面，改网址会让那些页面的网址跟着变。请先撤下下面的页面，或者保留原来的网址。"
 )
 PARTLY = "公开的页面要整页保存并经过三审，不能只改其中几项。请在编辑页面修改后提交三审。"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a release rests on, and from where on those who edit are editors of what comes next."""
+
+    reason: str
+    begins_after: int
+    emergency: LedgerEntry | None = None
 
 
 def not_reviewed(standing: Standing, hashes: ContentHashes) -> str:
@@ -87,23 +98,34 @@ def _released(page: Page) -> Iterator[None]:
         was_live = Page.objects.select_for_update(of=("self",)).filter(pk=page.pk).values_list("live", flat=True).get()
         standing = standing_of(page)
         unchanged = was_live and standing.is_released(hashes)
-        begins_after, reason = (0, "") if unchanged else _justified(page, standing, hashes, was_live=was_live)
+        ground = None if unchanged else _justified(page, standing, hashes, was_live=was_live)
         ticket_write(page_id=page.pk, hashes=hashes)
         yield
-        if not unchanged:
-            release_record(page_id=page.pk, hashes=hashes, begins_after=begins_after, reason=reason)
+        if ground is not None:
+            release_record(
+                page_id=page.pk,
+                hashes=hashes,
+                begins_after=ground.begins_after,
+                reason=ground.reason,
+                emergency=ground.emergency,
+            )
         ticket_take_back(page_id=page.pk)
 
 
-def _justified(page: Page, standing: Standing, hashes: ContentHashes, *, was_live: bool) -> tuple[int, str]:
-    """The last line before the review began, and on what the release rests. Raises PublicationRefused."""
+def _justified(page: Page, standing: Standing, hashes: ContentHashes, *, was_live: bool) -> Ground:
+    """On what the release rests. Raises PublicationRefused."""
     if three := standing.three_for(hashes):
-        return min(one.pk for one in three) - 1, "三审"
+        return Ground("三审", min(one.pk for one in three) - 1)
     if admission := standing.admission_of(hashes):
-        return admission.pk, str(admission.get_kind_display())
+        reason = str(admission.get_kind_display())
+        if admission.kind == Entry.TAKEOVER:
+            return Ground(reason, admission.pk)
+        emergency = admission if admission.kind == Entry.EMERGENCY else standing.emergency
+        return Ground(reason, standing.begins_after, emergency)
     place = reason_for_a_new_place()
     if place and was_live and standing.release is not None and standing.release.text_hash == hashes.text:
-        return placement_record(page_id=page.pk, hashes=hashes, reason=place).pk, place
+        placement_record(page_id=page.pk, hashes=hashes, reason=place)
+        return Ground(place, standing.begins_after, standing.emergency)
     raise PublicationRefused(not_reviewed(standing, hashes))
 
 

@@ -13,12 +13,11 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.editorial.enums import Stage
-from cms.editorial.models import LedgerEntry
 from cms.editorial.reviewing.admissions import REVIEWED_WITHIN
 from cms.editorial.reviewing.content_hashes import hashes_of
 from cms.editorial.reviewing.desk import duties_today
 from cms.editorial.reviewing.installation import difference
-from cms.editorial.reviewing.ledger import Standing, standing_of
+from cms.editorial.reviewing.ledger import standing_of
 from cms.editorial.reviewing.switch import reviews_are_required
 
 logger = logging.getLogger(__name__)
@@ -52,7 +51,7 @@ def inspect(*, part: int | None = None, now: datetime | None = None) -> Iterator
             continue
         if not standing.is_released(hashes_of(page)) or not _address_is_own(page):
             yield Finding(page.pk, page.title, DIFFERS)
-        if (emergency := emergency_without_reviews(standing)) is not None:
+        if (emergency := standing.emergency) is not None:
             is_late = now > emergency.at + REVIEWED_WITHIN
             yield Finding(page.pk, page.title, LATE if is_late else NOT_REVIEWED_YET, is_grave=is_late)
 
@@ -63,15 +62,6 @@ def inspect_this_hours_part() -> None:
         for found in inspect(part=timezone.localtime().hour):
             level = logging.ERROR if found.is_grave else logging.WARNING
             logger.log(level, "Page %s: %s. See manage.py check_reviews.", found.page_id, found.said)
-
-
-def emergency_without_reviews(standing: Standing) -> LedgerEntry | None:
-    """The emergency a page is public by, as long as its three reviews have not followed."""
-    release = standing.release
-    if release is None:
-        return None
-    emergency = LedgerEntry.objects.filter(pk=release.begins_after, kind="emergency").first()
-    return None if emergency is None or standing.three_for_release() else emergency
 
 
 def unmanned_stages() -> list[Stage]:

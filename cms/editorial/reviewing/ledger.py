@@ -69,6 +69,16 @@ class Standing:
             return None
         return self.three_for(ContentHashes(self.release.text_hash, self.release.full_hash))
 
+    @property
+    def begins_after(self) -> int:
+        """The line after which those who edited count as editors of what comes next."""
+        return self.release.begins_after if self.release is not None else 0
+
+    @property
+    def emergency(self) -> LedgerEntry | None:
+        """The emergency the page is public by, as long as its three reviews have not followed."""
+        return None if self.release is None or self.three_for_release() else self.release.emergency
+
     def is_released(self, hashes: ContentHashes) -> bool:
         return self.release is not None and self.release.full_hash == hashes.full
 

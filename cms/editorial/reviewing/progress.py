@@ -14,7 +14,6 @@ from cms.editorial.models import EmergencyCall, LedgerEntry, ReviewTask
 from cms.editorial.reviewing.admissions import REVIEWED_WITHIN
 from cms.editorial.reviewing.content_hashes import ContentHashes, hashes_of
 from cms.editorial.reviewing.desk import pages_called_out
-from cms.editorial.reviewing.inspection import emergency_without_reviews
 from cms.editorial.reviewing.ledger import standing_of
 
 
@@ -80,7 +79,7 @@ def progress_of(page: Page) -> Progress:
         hashes=hashes,
         is_in_review=current is not None,
         is_released=page.live and standing.is_released(hashes),
-        emergency=emergency_without_reviews(standing) if page.live else None,
+        emergency=standing.emergency if page.live else None,
         call=EmergencyCall.objects.filter(page=page.pk, is_open=True).select_related("asked_by").first(),
     )
 
@@ -104,7 +103,7 @@ def unreviewed_emergencies() -> list[tuple[Page, LedgerEntry]]:
     waiting = []
     keys = LedgerEntry.objects.filter(kind=Entry.EMERGENCY).values_list("page_id", flat=True).distinct()
     for page in Page.objects.filter(pk__in=keys, live=True):
-        emergency = emergency_without_reviews(standing_of(page))
+        emergency = standing_of(page).emergency
         if emergency is not None:
             waiting.append((page, emergency))
     return waiting

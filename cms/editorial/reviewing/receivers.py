@@ -17,6 +17,7 @@ from cms.editorial.models import ReviewDuty, ReviewTask
 from cms.editorial.reviewing.content_hashes import hashes_of
 from cms.editorial.reviewing.desk import pages_called_out, pages_to_review
 from cms.editorial.reviewing.guard import guarded, refuse_a_base_page
+from cms.editorial.reviewing.ledger import standing_of
 from cms.editorial.reviewing.permissions import ReviewedPermissions, open_versions_to_reviewers
 from cms.editorial.reviewing.recording import hand_record, placement_record, release_record
 from cms.editorial.reviewing.setting_up import admit_to_the_admin
@@ -25,6 +26,7 @@ from cms.units.boundary import lend
 from media import replacing
 from media.models import FilmVersion, Image
 
+MOVED = "移动页面"
 OPENS_UP = (
     "这里有只对部分人公开的页面，这样做会让它们不经三审就对所有人公开。"
     "请先撤下这些页面，再操作；需要公开的，改后重新提交三审。"
@@ -88,9 +90,15 @@ def note_the_new_place(instance: Page, parent_page_before: Page, parent_page_aft
         return
     page = Page.objects.get(pk=instance.pk).specific
     if page.live:
-        hashes = hashes_of(page)
-        line = placement_record(page_id=page.pk, hashes=hashes, reason="移动页面")
-        release_record(page_id=page.pk, hashes=hashes, begins_after=line.pk, reason="移动页面")
+        hashes, standing = hashes_of(page), standing_of(page)
+        placement_record(page_id=page.pk, hashes=hashes, reason=MOVED)
+        release_record(
+            page_id=page.pk,
+            hashes=hashes,
+            begins_after=standing.begins_after,
+            reason=MOVED,
+            emergency=standing.emergency,
+        )
 
 
 def refuse_to_loosen(instance: PageViewRestriction, raw: bool = False, **kwargs: Any) -> None:

@@ -59,7 +59,9 @@ def ticket_take_back(*, page_id: int) -> None:
     Ticket.objects.filter(pk=page_id).delete()
 
 
-def release_record(*, page_id: int, hashes: ContentHashes, begins_after: int, reason: str) -> LedgerEntry:
+def release_record(
+    *, page_id: int, hashes: ContentHashes, begins_after: int, reason: str, emergency: LedgerEntry | None = None
+) -> LedgerEntry:
     """That the public sees this content from now on."""
     return LedgerEntry.objects.create(
         page_id=page_id,
@@ -68,4 +70,5 @@ def release_record(*, page_id: int, hashes: ContentHashes, begins_after: int, re
         full_hash=hashes.full,
         begins_after=begins_after,
         reason=reason,
+        emergency=emergency,
     )

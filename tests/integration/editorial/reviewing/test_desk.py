@@ -19,6 +19,7 @@ from cms.editorial.reviewing.progress import progress_of
 from cms.editorial.reviewing.setting_up import duty_assign
 from cms.editorial.services import finding_let_pass
 from cms.units.boundary import is_of_the_bureau
+from cms.units.models import BrandPage
 from cms.users.models import User
 from tests.conftest import Portal
 from tests.factories.media import make_image
@@ -318,3 +319,34 @@ def test_the_progress_costs_the_same_however_much_waits(desk: Desk, django_asser
     page = Page.objects.get(pk=desk.write().pk)
     with django_assert_max_num_queries(25):  # type: ignore[operator]
         progress_of(page)
+
+
+def test_who_wrote_a_draft_does_not_review_it_after_its_page_was_moved(
+    branches: tuple[BrandPage, BrandPage], desk: Desk
+) -> None:
+    story = desk.publish(desk.write())
+    writer = User.objects.create_user("xie")
+    duty_assign(stage=Stage.FIRST, person=writer)
+    draft = fresh(story).get_latest_revision_as_object()
+    draft.title = "示例：改过的标题"
+    draft.save_revision(user=writer)
+
+    fresh(story).move(branches[0], pos="last-child")
+    desk.submit(story)
+
+    with pytest.raises(PublicationRefused, match="您写过或改过"):
+        desk.approve(story, Stage.FIRST, by=writer)
+
+
+def test_who_wrote_what_went_out_in_an_emergency_does_not_review_it_afterwards(desk: Desk) -> None:
+    writer = User.objects.create_user("xie")
+    duty_assign(stage=Stage.FIRST, person=writer)
+    story = desk.write()
+    story.save_revision(user=writer)
+    first, second = desk.reviewers[Stage.SECOND], desk.reviewers[Stage.FINAL]
+    emergency_publish(call=emergency_ask(page=story, user=first, reason="防汛"), user=second)
+    assert fresh(story).live
+
+    with pytest.raises(PublicationRefused, match="您写过或改过"):
+        desk.approve(story, Stage.FIRST, by=writer)
+    desk.approve(story, Stage.FIRST)

@@ -17,6 +17,7 @@ from cms.editorial.reviewing import inspection, installation, sql
 from cms.editorial.reviewing.admissions import emergency_ask, emergency_publish
 from cms.editorial.reviewing.inspection import DIFFERS, LATE, NEVER_RELEASED, NOT_REVIEWED_YET, inspect
 from cms.stories.models import StoryPage
+from cms.units.models import BrandPage
 from media.models import Image
 from tests.factories.media import make_image
 from tests.integration.editorial.reviewing.conftest import Desk, fresh
@@ -73,6 +74,19 @@ def test_an_emergency_is_watched_until_its_reviews_have_followed(desk: Desk) -> 
     assert [(one.said, one.is_grave) for one in late] == [(LATE, True)]
     for stage in Stage:
         desk.approve(story, stage)
+    assert _said() == []
+
+
+def test_an_emergency_that_is_moved_is_watched_all_the_same(branches: tuple[BrandPage, BrandPage], desk: Desk) -> None:
+    story = desk.write("防汛紧急通知（示例）")
+    call = emergency_ask(page=story, user=desk.reviewers[Stage.FIRST], reason="防汛，须立即公开")
+    emergency_publish(call=call, user=desk.reviewers[Stage.FINAL])
+    fresh(story).move(branches[0], pos="last-child")
+    assert _said() == [(story.pk, NOT_REVIEWED_YET)]
+    for stage in Stage:
+        desk.approve(story, stage)
+    assert _said() == []
+    fresh(story).move(branches[1], pos="last-child")
     assert _said() == []
 
 

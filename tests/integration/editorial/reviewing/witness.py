@@ -74,7 +74,7 @@ class _Memory:
     counts_from: int = 0
     """Readings before the last release belong to it."""
     hands_from: int = 0
-    """Who wrote since the review of the last release began is a writer of what comes next."""
+    """Who wrote since the review of the last release by three began is a writer of what comes next."""
     public: Content | None = None
     admitted: list[Content] = field(default_factory=list)
     is_moved: bool = False
@@ -130,7 +130,7 @@ class Witness:
             memory.hands_from, memory.counts_from = max(began), len(memory.events)
         elif content in memory.admitted:
             memory.is_by_emergency = True
-            memory.hands_from, memory.counts_from = len(memory.events), len(memory.events)
+            memory.counts_from = len(memory.events)  # who wrote it wrote it still
         elif not (memory.is_moved and memory.public is not None and memory.public.words == content.words):
             return f"page {page_id} became public, and three people did not read {content}"
         memory.public = content
