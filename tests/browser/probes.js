@@ -52,7 +52,8 @@
             while (walker.nextNode()) {
                 const parent = walker.currentNode.parentElement;
                 if (!walker.currentNode.textContent.trim() || !visible(parent) || hiddenByEye(parent)) continue;
-                const size = parseFloat(getComputedStyle(parent).fontSize);
+                const scale = parent.ownerSVGElement ? parent.getScreenCTM().d : 1;
+                const size = parseFloat(getComputedStyle(parent).fontSize) * scale;
                 if (size < least - 0.01) found.add(`${label(parent)}: ${size}px`);
             }
             return [...found];
