@@ -5,7 +5,6 @@ ready to be. Milliseconds of the clock, as a reader waits.
 """
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -17,8 +16,9 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from tests.browser.chromium import FLAGS, chromium
 from tools.bench.sites import ROOT
 
 Rows = dict[str, dict[str, float]]
@@ -26,7 +26,7 @@ Rows = dict[str, dict[str, float]]
 TIMES = 15
 MOST_TIMES_THE_BARE_ONE = 1.2
 START_SECONDS = 60
-SIZE = {"width": 390, "height": 844}
+SIZE: ViewportSize = {"width": 390, "height": 844}
 BARE = """<!doctype html><title>bare</title>
 <video src="{src}" poster="{poster}" preload="metadata" playsinline width="390"></video><button>play</button>
 <script>document.querySelector("button").onclick = () => document.querySelector("video").play()</script>"""
@@ -38,15 +38,13 @@ WATCH = """addEventListener("click", () => {
 
 def measure() -> Rows:
     """Median of both and their ratio; nothing where there is no Chromium."""
-    from tests.browser.conftest import CHROMIUM, FLAGS
-
-    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if chromium is None:
+    executable = chromium()
+    if executable is None:
         print("no Chromium: the first frame is not measured", file=sys.stderr)
         return {}
     lesson = _lesson()
     with _portal() as base, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         ours, bare = list[float](), list[float]()
         for number in range(TIMES + 1):
             waited, *film = _ours(browser, base + lesson)

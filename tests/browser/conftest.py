@@ -1,6 +1,5 @@
 """A real Chromium against a running portal with the sample bureau in it."""
 
-import shutil
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playw
 
 from cms.core.display import Display
 from cms.portal.views import server_error
+from tests.browser.chromium import FLAGS, chromium
 from tests.browser.pages import BROKEN, MODES, WITHDRAWN, Mode
 from tests.installations import ROOT, Installation, copy_of
 from tests.services.postgres import free_port
@@ -28,18 +28,6 @@ HEIGHT = 900
 HELD_BACK = "net::ERR_FAILED"
 """What Chromium says of a picture that a reader without pictures does not load."""
 
-CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser")
-"""The first without what only a window needs: it takes half the work of the others."""
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 BUILT = SITE / "static/build/site.css"
 PROBES = Path(__file__).with_name("probes.js").read_text(encoding="utf-8")
 WITHDRAW = f"""
@@ -54,12 +42,12 @@ settle()
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium, gone before the next package: Django refuses its database beside Playwright's event loop."""
-    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if chromium is None:
+    executable = chromium()
+    if executable is None:
         pytest.skip("没有 Chromium：请安装 Debian 软件包 chromium-headless-shell")
     assert BUILT.is_file(), "site/static/build is missing: run make env"
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        running = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield running
         running.close()
 
