@@ -30,7 +30,8 @@ logger = logging.getLogger(__name__)
 _OF_BROWSERS = ("_files", ".files")
 """Ends of the folders in which browsers keep what belongs to a saved page."""
 _YOUNG = 1
-"""Generation of the garbage collector: up to what one batch of pages made."""
+"""Generation of the garbage collector: up to what one batch of pages made. Commands collect rarely (`manage.py`), and
+what refers to itself would pile up over thousands of pages."""
 _OLD_OFFICE = {"doc": "docx", "wps": "docx", "xls": "xlsx", "et": "xlsx"}
 
 

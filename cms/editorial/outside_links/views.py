@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
-from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -32,5 +31,4 @@ class OutsideLinksView(WagtailAdminTemplateMixin, TemplateView):
             "page": found.get_page(self.request.GET.get("p")),
             "number": found.count,
             "asked_at": newest.asked_at if newest is not None else None,
-            "waiting": OutsideAddress.objects.filter(due_at__lte=timezone.now()).count(),
         }
