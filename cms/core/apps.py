@@ -8,7 +8,7 @@ class CoreConfig(AppConfig):
     verbose_name = "核心"
 
     def ready(self) -> None:
-        from cms.core import admin_words, changes, checks, housekeeping, query_plans, request_log
+        from cms.core import admin_words, changes, checks, housekeeping, previewed_forms, query_plans, request_log
         from cms.core.changes.services import prune
         from cms.core.comparing import fields
         from cms.core.document_gate import is_offered
@@ -28,6 +28,7 @@ class CoreConfig(AppConfig):
         query_plans.connect()
         admin_words.connect()
         fields.connect()
+        previewed_forms.connect()
         request_log.connect()
         gate.register(is_offered)
         housekeeping.chore("planner statistics", query_plans.refresh_statistics)

@@ -94,7 +94,8 @@ class Recorder {
   private listen(): void {
     const { video } = this;
     const beat = () => void this.beat();
-    video.addEventListener("playing", () => this.play());
+    // It may come after another device took over and this one was paused.
+    video.addEventListener("playing", () => video.paused || this.play());
     for (const name of ["pause", "seeking"]) video.addEventListener(name, beat);
     video.addEventListener("ended", () => {
       this.tries = TRIES;

@@ -388,3 +388,19 @@ def test_a_unit_that_is_used_is_not_deleted(portal: Portal, admin_client: Client
 
         assert f"没有删除：“{unit}”有品牌页或下级单位" in words
         assert Unit.objects.filter(pk=unit.pk).exists()
+
+
+def test_a_preview_shows_the_form_although_a_newer_version_was_saved_meanwhile(
+    portal: Portal, admin_client: Client
+) -> None:
+    story = StoryPageFactory(parent=portal.brand)
+    opened = story.save_revision()
+    address = f"/admin/pages/{story.pk}/edit/preview/"
+    sent = _form(portal, title="我的标题", slug=story.slug) | {"loaded_revision_id": str(opened.pk)}
+
+    assert admin_client.post(address, sent).json()["is_valid"]
+    story.save_revision()  # as autosave does before the preview is drawn
+
+    page = _words(admin_client.get(address, {"mode": "", "in_preview_panel": "true"}))
+    assert "我的标题" in page and TYPED in page and "无法预览" not in page
+    assert admin_client.post(address, sent).json()["is_valid"]
