@@ -95,8 +95,8 @@ def _sent_in(place: Place, film: Path) -> None:
     choose(editor, page, film)
     expect(page.get_by_role("heading", name="第 1 版：已收到，等待检查")).to_be_visible(timeout=TO_THE_END_MS)
     place.installation.manage("process_films", "--once")
-    page.reload()
-    expect(page.get_by_role("heading", name="第 1 版：可以播放")).to_be_visible()
+    # The page follows the work and shows by itself when it is done.
+    expect(page.get_by_role("heading", name="第 1 版：可以播放")).to_be_visible(timeout=TO_THE_END_MS)
 
     page.goto(f"{editor.base}/admin/pages/?q=救助管理站")
     branch = re.search(r"/admin/pages/(\d+)/add_subpage/", page.content())
