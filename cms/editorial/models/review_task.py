@@ -55,6 +55,7 @@ class ReviewTask(Task):
         elif action_name == "reject":
             flow.send_back(task_state=task_state, user=user, **kwargs)
         page = Page.objects.get(pk=task_state.workflow_state.object_id)
+        task_state.workflow_state.content_object = page  # what the person is told is of the page as it stands now
         return None if page.permissions_for_user(user).can_edit() else reverse("wagtailadmin_home")
 
     def get_actions(self, obj: Page, user: Any) -> list[tuple[str, str, bool]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
@@ -42,12 +43,12 @@ def approve(
     """A line in the ledger for the newest draft, then on to what is wanting. `shown`: the full hash of what the person
     was shown; `proofread`: that they read it as the proofreading pass that is wanting. Raises PublicationRefused."""
     state = task_state.workflow_state
-    row = Page.objects.select_for_update(of=("self",)).get(pk=state.object_id)
-    page = row.specific
+    page = _locked(state)
     stage = Stage(task_state.task.specific.stage)
     standing = standing_of(page)
     if reason := why_not(user, page, stage, standing=standing):
         raise PublicationRefused(reason)
+    row = page.page_ptr  # Wagtail keeps the workflow of the page that is no particular kind of page
     revision = row.get_latest_revision()
     revision.content_object = page
     draft = revision.as_object() if page.has_unpublished_changes else page
@@ -69,6 +70,13 @@ def approve(
             state.update(user=user, next_task=following)
         else:
             state.finish(user=user)
+
+
+def _locked(state: WorkflowState) -> Page:
+    """The specific page as it is stored, until the end of the transaction. One query."""
+    model = ContentType.objects.get_for_id(state.content_type_id).model_class()
+    page: Page = model._default_manager.select_for_update(of=("self", "page_ptr")).get(pk=state.object_id)
+    return page
 
 
 @contextmanager

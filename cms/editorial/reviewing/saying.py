@@ -81,7 +81,7 @@ def _after_the_modal(post: Callable[..., HttpResponse]) -> Callable[..., HttpRes
         before = view.task_state.status
         response = post(view, request, *args, **kwargs)
         if view.task_state.status != before:  # else the form came back with its errors
-            say(request, Page.objects.get(pk=view.object.pk), view.action_name)
+            say(request, view.task_state.workflow_state.content_object, view.action_name)
         return response
 
     return post_and_say
