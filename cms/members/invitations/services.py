@@ -98,8 +98,8 @@ def invitation_accept(*, code: str, phone: str, username: str, password: str) ->
     username = tidy_username(username)
     _refuse_account(username, password)
     with transaction.atomic():
+        locked = Member.objects.select_for_update().get(pk=member.pk)  # before the code, as everybody who ends codes
         _use_up(code)
-        locked = Member.objects.select_for_update().get(pk=member.pk)
         if locked.account_id is not None or locked.merged_into_id is not None:
             raise WrongCode
         if User.objects.filter(username__iexact=username).exists():

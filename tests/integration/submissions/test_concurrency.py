@@ -1,11 +1,7 @@
 """Several at once on PostgreSQL: numbers have no gap and no twin, one form is one submission, one answer holds."""
 
 import uuid
-from collections.abc import Callable
-from threading import Barrier, Thread
-
-import pytest
-from django.db import connection
+from functools import partial
 
 from cms.submissions.desk.adopting import submission_adopt
 from cms.submissions.desk.services import Offer, Overtaken, submission_decline, submission_send
@@ -13,39 +9,14 @@ from cms.submissions.enums import Kind
 from cms.submissions.models import Adoption, Step, Submission
 from cms.units.models import Unit
 from cms.users.models import User
+from tests.at_once import ON_POSTGRESQL, at_once
 from tests.factories.pages import UnitFactory
 from tests.factories.submissions import appearance
 
-pytestmark = [
-    pytest.mark.services,
-    pytest.mark.alone,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
-]
+pytestmark = ON_POSTGRESQL
 
 SENDERS = 4
 EACH = 5
-
-
-def _at_once(*works: Callable[[], object]) -> list[object]:
-    """What each of them came to, its result or its refusal."""
-    begin, came = Barrier(len(works)), []
-
-    def run(work: Callable[[], object]) -> None:
-        begin.wait()
-        try:
-            came.append(work())
-        except Overtaken as refused:
-            came.append(refused)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return came
 
 
 def _send(unit: Unit, by: User, key: uuid.UUID) -> Submission:
@@ -61,7 +32,7 @@ def test_numbers_given_at_once_have_no_gap_and_no_twin() -> None:
             _send(unit, by, uuid.uuid4())
         _send(unit, by, twice)
 
-    _at_once(*[send] * SENDERS)
+    at_once(*[send] * SENDERS)
 
     serials = list(Submission.objects.order_by("serial").values_list("serial", flat=True))
     assert serials == list(range(1, SENDERS * EACH + 2))
@@ -73,9 +44,10 @@ def test_of_two_answers_given_at_once_one_holds_and_the_other_is_told() -> None:
     submission = _send(UnitFactory(), by, uuid.uuid4())
     other = Submission.objects.get(pk=submission.pk)
 
-    came = _at_once(
-        lambda: submission_adopt(submission=submission, by=by, appearance=appearance()),
-        lambda: submission_decline(submission=other, by=by, text="示例"),
+    came = at_once(
+        partial(submission_adopt, submission=submission, by=by, appearance=appearance()),
+        partial(submission_decline, submission=other, by=by, text="示例"),
+        refusals=(Overtaken,),
     )
 
     assert sum(isinstance(one, Overtaken) for one in came) == 1

@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
-from django.http import HttpResponse
+from django.db import IntegrityError, connection, transaction
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import URLResolver, get_resolver
 from pytest_django import DjangoDbBlocker
@@ -196,9 +196,25 @@ def laid_out(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
         transaction.set_rollback(True)
 
 
+class RefusedStatement:
+    """A view's own transaction ends with what the database refused in it; here it is part of the test's, which goes
+    on. What came before the refused statement stays, and is judged too."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if isinstance(exception, IntegrityError):
+            connection.set_rollback(False)
+
+
 @pytest.fixture
 def scene(laid_out: Scene, db: None, settings: Any) -> Scene:
     settings.REVIEWS_REQUIRED = True
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.{RefusedStatement.__name__}"]
     return copy.deepcopy(laid_out)
 
 
