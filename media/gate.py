@@ -1,20 +1,49 @@
-"""Who may download a file is decided above: the content apps know which pages are public, this app does not."""
+"""Who may have a file or a film is decided above: the content apps know which page shows it and to whom, this app does
+not."""
 
 from collections.abc import Callable
+from enum import IntEnum
+from typing import Generic, TypeAlias, TypeVar
 
-from media.models import Document
+from django.http import HttpRequest
 
-Judge = Callable[[Document], bool]
+from media.models import Document, FilmVersion
 
-_judges: list[Judge] = []
-
-
-def register(judge: Judge) -> None:
-    """A judge says whether the public may have a document; called from `AppConfig.ready()`."""
-    if judge not in _judges:
-        _judges.append(judge)
+Thing = TypeVar("Thing")
 
 
-def is_public(document: Document) -> bool:
-    """Public when any judge says so; with no judge, nothing is."""
-    return any(judge(document) for judge in _judges)
+class Access(IntEnum):
+    """What a judge says of one thing for one request; of several, the widest counts."""
+
+    NO = 0
+    ALLOWED_FOR_THIS_VISITOR = 1
+    """The answer is for this visitor alone, and nobody between may keep it."""
+    PUBLIC = 2
+
+
+Judge: TypeAlias = Callable[[Thing, HttpRequest], Access]
+
+
+class Gate(Generic[Thing]):
+    """Asks judges whether the visitor may have a thing of one kind."""
+
+    def __init__(self) -> None:
+        self._judges: list[Judge[Thing]] = []
+
+    def register(self, judge: Judge[Thing]) -> None:
+        """Called from `AppConfig.ready()`, twice is once."""
+        if judge not in self._judges:
+            self._judges.append(judge)
+
+    def access(self, thing: Thing, request: HttpRequest) -> Access:
+        """The widest that any judge grants; with no judge, nothing."""
+        widest = Access.NO
+        for judge in self._judges:
+            widest = max(widest, judge(thing, request))
+            if widest is Access.PUBLIC:
+                break
+        return widest
+
+
+DOCUMENTS: Gate[Document] = Gate()
+FILMS: Gate[FilmVersion] = Gate()

@@ -12,7 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
-from media import gate
+from media.gate import DOCUMENTS, Access
 from media.models import Document
 from media.rules import UNKNOWN, extension_of
 
@@ -62,14 +62,14 @@ def serve_file(request: HttpRequest, key: uuid.UUID, filename: str) -> HttpRespo
     document = get_object_or_404(Document, key=key)
     if filename != document.filename:
         raise Http404
-    is_public = gate.is_public(document)
-    if not is_public and not _may_read(request, document):
+    access = DOCUMENTS.access(document, request)
+    if access is Access.NO and not _may_read(request, document):
         raise Http404
     etag = quote_etag(document.sha256) if document.sha256 else None
     response: HttpResponseBase = get_conditional_response(request, etag=etag) or _file_response(document)
     if etag:
         response["ETag"] = etag
-    response["Cache-Control"] = "public, max-age=300" if is_public else "private, no-store"
+    response["Cache-Control"] = "public, max-age=300" if access is Access.PUBLIC else "private, no-store"
     return response
 
 

@@ -11,14 +11,14 @@ class CoreConfig(AppConfig):
         from cms.core import admin_words, changes, checks, housekeeping, previewed_forms, query_plans, request_log
         from cms.core.changes.services import prune
         from cms.core.comparing import fields
-        from cms.core.document_gate import is_offered
+        from cms.core.document_gate import judge_document
         from cms.core.representation.page_sources import register_page_sources
         from cms.core.stored.dropping import drop_all, drop_concerned
         from cms.core.stored.freshness import FOLLOWER
-        from media import gate
         from media.films.encoding.leftovers import leftovers_of_failures_remove
         from media.films.jobs.services import jobs_reap
         from media.films.uploading.services import expired_uploads_remove
+        from media.gate import DOCUMENTS
         from media.kept_uploads import kept_uploads_forget
 
         register_page_sources()
@@ -30,7 +30,7 @@ class CoreConfig(AppConfig):
         fields.connect()
         previewed_forms.connect()
         request_log.connect()
-        gate.register(is_offered)
+        DOCUMENTS.register(judge_document)
         housekeeping.chore("planner statistics", query_plans.refresh_statistics)
         housekeeping.chore("change marks", prune)
         housekeeping.chore("kept uploads", kept_uploads_forget)

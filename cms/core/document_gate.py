@@ -4,12 +4,19 @@ The reference index says which pages may be concerned; it counts drafts too, so 
 """
 
 from django.contrib.contenttypes.models import ContentType
+from django.http import HttpRequest
 from wagtail.models import Page, ReferenceIndex
 
 from cms.core.representation import detail
 from cms.core.representation.registry import is_represented
 from cms.core.visibility import publicly_visible
+from media.gate import Access
 from media.models import Document
+
+
+def judge_document(document: Document, request: HttpRequest) -> Access:
+    """Whoever asks."""
+    return Access.PUBLIC if is_offered(document) else Access.NO
 
 
 def is_offered(document: Document) -> bool:

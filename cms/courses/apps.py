@@ -14,7 +14,7 @@ class CoursesConfig(AppConfig):
         from cms.courses import films, gate, models, representation, selectors
         from cms.learning.models import HourRule
         from cms.learning.watching import watchables
-        from media.films import gate as film_gate
+        from media.gate import FILMS
         from media.models import CaptionCue, Chapter, FilmRendition, FilmVersion, Storyboard
 
         register_barrier("lessons for members", gate.LESSONS)
@@ -35,5 +35,5 @@ class CoursesConfig(AppConfig):
         track(FilmVersion, columns=("state", "duration_ms", "width", "height", "poster_id"))
         for part in (FilmRendition, Storyboard, CaptionCue, Chapter):
             track(part, key_column="version_id")
-        film_gate.register(gate.judge_film)
+        FILMS.register(gate.judge_film)
         watchables.register(gate.watchable_for)

@@ -10,6 +10,7 @@ from cms.courses.models import LessonPage
 from cms.courses.selectors import (
     lesson_for_members,
     lessons_for_members,
+    lessons_to_review,
     members_only_courses,
     members_only_lessons,
     public_lessons,
@@ -17,7 +18,7 @@ from cms.courses.selectors import (
 from cms.learning.watching.watchables import Watchable
 from cms.members.models import Member
 from cms.members.selectors import member_of
-from media.films.gate import Access
+from media.gate import Access
 from media.models import FilmVersion
 
 
@@ -31,13 +32,16 @@ COURSES = Barrier(behind=members_only_courses, lets_through=is_member)
 
 
 def judge_film(version: FilmVersion, request: HttpRequest) -> Access:
-    """A film is as public as the most public lesson that shows this version now."""
+    """A film is as public as the most public lesson that shows this version now; whoever is to review a lesson that
+    shows it may watch it."""
     if public_lessons().filter(film_version=version).exists():
         return Access.PUBLIC
     for_members = lessons_for_members().filter(film_version=version)
     if for_members.exists() and is_member(request):
         return Access.ALLOWED_FOR_THIS_VISITOR
-    return Access.NO
+    user = getattr(request, "user", None)
+    is_lent = user is not None and user.is_authenticated and lessons_to_review(user, version).exists()
+    return Access.ALLOWED_FOR_THIS_VISITOR if is_lent else Access.NO
 
 
 def watchable_for(source: str, member: Member) -> Watchable | None:

@@ -16,6 +16,8 @@ from cms.core.visibility import publicly_visible, visible_behind_barriers
 from cms.courses.enums import Audience
 from cms.courses.models import CourseIndexPage, CoursePage, LessonPage
 from cms.courses.rules import hours_of
+from cms.editorial.reviewing.lending import pages_lent
+from media.models import FilmVersion
 
 
 def members_only_lessons() -> QuerySet[Any]:
@@ -49,6 +51,12 @@ def lessons_for_members() -> QuerySet[LessonPage]:
     lessons = LessonPage.objects.filter(audience=Audience.MEMBERS).select_related("film_version")
     pages: QuerySet[LessonPage] = visible_behind_barriers(lessons).order_by("-first_published_at", "-pk")
     return pages
+
+
+def lessons_to_review(user: Any, version: FilmVersion) -> QuerySet[LessonPage]:
+    """Lessons that wait for the person and show this version in their newest draft."""
+    lent = pages_lent(user).order_by().values("pk")
+    return LessonPage.objects.filter(pk__in=lent, latest_revision__content__film_version=version.pk)
 
 
 def announced_lessons() -> QuerySet[LessonPage]:

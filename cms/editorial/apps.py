@@ -13,10 +13,11 @@ class EditorialConfig(AppConfig):
         from cms.editorial.digests.services import digests_send
         from cms.editorial.models import OfficeHolder
         from cms.editorial.outside_links.noting import FOLLOWER, links_note
-        from cms.editorial.reviewing import installation, receivers, saying
+        from cms.editorial.reviewing import installation, lending, receivers, saying
         from cms.editorial.reviewing.inspection import inspect_this_hours_part
 
         receivers.connect()
+        lending.connect()
         installation.connect()
         saying.connect()
         watch(OfficeHolder)

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
+from django.http import HttpRequest
 from django.test import Client
 
-from media import gate
+from media.gate import DOCUMENTS, Access
 from media.models import Document
 from tests.factories.media import make_document, zip_bytes
 
@@ -19,12 +20,12 @@ def open_gate() -> Iterator[set[int]]:
     """A judge of our own: whoever's number is put into the set is public."""
     allowed: set[int] = set()
 
-    def judge(document: Document) -> bool:
-        return document.pk in allowed
+    def judge(document: Document, request: HttpRequest) -> Access:
+        return Access.PUBLIC if document.pk in allowed else Access.NO
 
-    gate.register(judge)
+    DOCUMENTS.register(judge)
     yield allowed
-    gate._judges.remove(judge)
+    DOCUMENTS._judges.remove(judge)
 
 
 def _body(response: Any) -> bytes:

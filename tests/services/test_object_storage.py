@@ -14,10 +14,9 @@ from django.core.files.base import ContentFile
 from django.http import HttpRequest
 from django.test import Client
 
-from media.films import gate
-from media.films.gate import Access
 from media.films.revising import version_revise
 from media.films.selectors import playable
+from media.gate import FILMS, Access
 from media.models import FilmVersion
 from media.object_storage import ObjectStorage
 from media.selectors import public_images
@@ -77,9 +76,9 @@ def public() -> Iterator[None]:
     def judge(version: FilmVersion, request: HttpRequest) -> Access:
         return Access.PUBLIC
 
-    gate.register(judge)
+    FILMS.register(judge)
     yield
-    gate._judges.remove(judge)
+    FILMS._judges.remove(judge)
 
 
 def _asked(address: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:

@@ -15,14 +15,12 @@ from cms.core.publication import PublicationRefused
 from cms.editorial.enums import Stage
 from cms.editorial.models import ReviewDuty, ReviewTask
 from cms.editorial.reviewing.content_hashes import hashes_of
-from cms.editorial.reviewing.desk import pages_called_out, pages_to_review
 from cms.editorial.reviewing.guard import guarded, refuse_a_base_page
 from cms.editorial.reviewing.ledger import standing_of
 from cms.editorial.reviewing.permissions import ReviewedPermissions, open_versions_to_reviewers
 from cms.editorial.reviewing.recording import hand_record, placement_record, release_record
 from cms.editorial.reviewing.setting_up import admit_to_the_admin
 from cms.editorial.reviewing.switch import reviews_are_required
-from cms.units.boundary import lend
 from media import replacing
 from media.models import FilmVersion, Image
 
@@ -48,8 +46,6 @@ def connect() -> None:
     publication.offer(ReviewedPermissions)
     open_versions_to_reviewers()
     replacing.register(objection_to_a_change)
-    lend(pages_to_review)
-    lend(pages_called_out)
     workflows.TASK_TYPES = [ReviewTask]  # a step that a group approves proves nothing
     pre_save.connect(refuse_a_base_page, sender=Page, dispatch_uid="reviewing.base_page")
     post_save.connect(note_who_edits, sender=Revision, dispatch_uid="reviewing.hands")

@@ -6,6 +6,7 @@ to the same line: `reach` says how far an account sees, `middleware` refuses add
 `mail` letters' addressees.
 """
 
+from cms.units.boundary.borrowing import things_held
 from cms.units.boundary.middleware import UnitBoundaryMiddleware
 from cms.units.boundary.reach import (
     BUREAU_DEPTH,
@@ -30,4 +31,5 @@ __all__ = [
     "own_units",
     "pages_within",
     "tags_within",
+    "things_held",
 ]

@@ -29,7 +29,7 @@ def refusals(form: Any) -> Iterator[str]:
         return
     for model, keys in named.items():
         foreign = keys - set(_within(user, model).filter(pk__in=keys).values_list("pk", flat=True))
-        if foreign and any(_is_hidden(model, key) for key in foreign - _held(form.instance)[model]):
+        if foreign and any(_is_hidden(model, key) for key in foreign - things_held(form.instance)[model]):
             kind = WORDS[model]
             yield f"本页用了别的单位还没有公开的{kind}，不能保存。请用“选择{kind}”另选一个，或先上传到本单位。"
 
@@ -70,8 +70,9 @@ def _things(value: Any) -> Iterable[tuple[type[Model], Any]]:
     return [(type(value), value.pk)] if isinstance(value, Model) else []
 
 
-def _held(page: Page) -> Keys:
-    """What the page as it is stored holds, in its newest draft or where the public reads it."""
+def things_held(page: Page) -> Keys:
+    """Pictures, files and films that the page as it is stored holds, in its newest draft or where the public reads
+    it, by their kind."""
     found: dict[type[Model], set[int]] = defaultdict(set)
     stored = type(page)._default_manager.filter(pk=page.pk).first() if page.pk else None
     for one in [stored, stored.get_latest_revision_as_object()] if stored is not None else []:

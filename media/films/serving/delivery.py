@@ -11,8 +11,8 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
-from media.films.gate import Access
 from media.films.serving.ranges import Span, Unsatisfiable, requested, still_holds
+from media.gate import Access
 
 CHUNK_BYTES = 1 << 17
 KEPT_FOR_GOOD = "public, max-age=31536000, immutable"

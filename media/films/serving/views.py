@@ -14,13 +14,12 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
-from media.films import gate
 from media.films.captions import vtt
-from media.films.gate import Access
 from media.films.permissions import policy
 from media.films.selectors import captions_sha256, cues_of
 from media.films.serving.addresses import mark_of
 from media.films.serving.delivery import cache_control, stored
+from media.gate import FILMS, Access
 from media.models import FilmRendition, FilmVersion, PosterFrame, Storyboard
 
 VTT_TYPE = "text/vtt; charset=utf-8"
@@ -28,7 +27,7 @@ VTT_TYPE = "text/vtt; charset=utf-8"
 
 def _access(request: HttpRequest, version: FilmVersion) -> Access:
     """Raises Http404 for nobody's films."""
-    access = gate.access(version, request)
+    access = FILMS.access(version, request)
     if access is Access.NO and _may_preview(request.user, version):
         access = Access.ALLOWED_FOR_THIS_VISITOR
     if access is Access.NO:

@@ -14,7 +14,7 @@ from cms.courses.gate import judge_film, watchable_for
 from cms.courses.models import LessonPage
 from cms.members.models import Member
 from cms.users.models import User
-from media.films.gate import Access
+from media.gate import Access
 from search.results import Request
 from search.selectors import search, suggest
 from tests.conftest import Portal

@@ -10,9 +10,8 @@ from django.http import HttpRequest
 from django.test import Client
 from wagtail.models import GroupCollectionPermission
 
-from media.films import gate
-from media.films.gate import Access
 from media.films.selectors import playable, playables
+from media.gate import FILMS, Access
 from media.models import FilmVersion
 from tests.factories.playable_films import BYTES, make_playable, with_words
 
@@ -29,9 +28,9 @@ def gate_of() -> Iterator[dict[int, Access]]:
     def judge(version: FilmVersion, request: HttpRequest) -> Access:
         return said.get(version.pk, Access.NO)
 
-    gate.register(judge)
+    FILMS.register(judge)
     yield said
-    gate._judges.remove(judge)
+    FILMS._judges.remove(judge)
 
 
 @pytest.fixture
