@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
 from tests.services.postgres import ServiceMissing, free_port
 
 HERE = Path(__file__).parent / "s3gateway"
 JARS = HERE / "target/gateway"
+BUCKET = "portal"
 START_SECONDS = 60
 IDENTITY, CREDENTIAL = "tests-only", "tests-only-secret"
 PROPERTIES = """\
@@ -30,6 +33,11 @@ jclouds.identity={identity}
 jclouds.credential={credential}
 jclouds.filesystem.basedir={folder}
 """
+
+
+NEEDS_JAVA = pytest.mark.skipif(
+    not (shutil.which("java") and shutil.which("mvn")), reason="Java or Maven is not installed"
+)
 
 
 @dataclass(frozen=True)

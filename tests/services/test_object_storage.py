@@ -1,14 +1,12 @@
 """Uploads in an object storage: a real gateway keeps them, and sends films to whom the portal let through."""
 
 import http.client
-import shutil
 import time
 import tracemalloc
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-import boto3
 import pytest
 from django.core.files.base import ContentFile
 from django.http import HttpRequest
@@ -22,29 +20,11 @@ from media.object_storage import ObjectStorage
 from media.selectors import public_images
 from tests.factories.media import make_image
 from tests.factories.playable_films import BYTES, make_playable
-from tests.services.s3_gateway import Gateway, s3_gateway
+from tests.services.s3_gateway import BUCKET, NEEDS_JAVA, Gateway
 
-pytestmark = [
-    pytest.mark.services,
-    pytest.mark.skipif(not (shutil.which("java") and shutil.which("mvn")), reason="Java or Maven is not installed"),
-]
+pytestmark = [pytest.mark.services, NEEDS_JAVA]
 
-BUCKET = "portal"
 NAME = "films/renditions/红色引擎 示例.mp4"
-
-
-@pytest.fixture(scope="module")
-def gateway() -> Iterator[Gateway]:
-    with s3_gateway() as gateway:
-        client = boto3.client(
-            "s3",
-            endpoint_url=gateway.endpoint,
-            aws_access_key_id=gateway.identity,
-            aws_secret_access_key=gateway.credential,
-            region_name="us-east-1",
-        )
-        client.create_bucket(Bucket=BUCKET)
-        yield gateway
 
 
 def _options(gateway: Gateway) -> dict[str, Any]:

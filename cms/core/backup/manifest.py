@@ -32,6 +32,8 @@ class Manifest:
     migrations: list[tuple[str, str]]
     counts: dict[str, int]
     files: list[StoredFile]
+    has_uploads: bool = True
+    """False where uploads lie in an object storage: then the database is the only file."""
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:

@@ -17,7 +17,7 @@ from django.db import connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
-from cms.core.backup import database, files
+from cms.core.backup import database, files, named_files
 from cms.core.backup.manifest import MANIFEST, Manifest, StoredFile, faults, read_manifest
 from cms.core.backup.refusal import BackupRefused
 from cms.core.backup.rules import NAME, PARTIAL_PREFIX, name_at, outlived, too_new
@@ -36,22 +36,25 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """`set_aside` is where the files went that stood there before; `unapplied` migrations are still to be run."""
+    """`set_aside` is where the files went that stood there before; `unapplied` migrations are still to be run;
+    `missing` files are named in the database and lie in no object storage."""
 
     manifest: Manifest
     set_aside: list[Path]
     unapplied: list[str]
+    missing: list[str]
 
 
 def back_up(*, destination: Path, keep: int) -> Made:
     """Write a new backup into the destination folder, then remove the oldest ones beyond `keep`.
 
     It appears under its name only when it is complete. Uploads are copied before the database is dumped and once more
-    after, so that every file a dumped row speaks of is there, whether it was stored or deleted meanwhile. Raises
-    BackupRefused, or OSError when the disk is full; earlier backups stay untouched then.
+    after, so that every file a dumped row speaks of is there, whether it was stored or deleted meanwhile. Uploads in an
+    object storage are not copied: the storage keeps copies of its own. Raises BackupRefused, or OSError when the disk
+    is full; earlier backups stay untouched then.
     """
     uploads = _uploads()
-    if destination.resolve().is_relative_to(uploads.resolve()):
+    if uploads is not None and destination.resolve().is_relative_to(uploads.resolve()):
         raise BackupRefused(f"备份不能放在上传文件的文件夹 {uploads} 里，请另选位置。")
     destination.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
     with _only_one(destination):
@@ -65,10 +68,12 @@ def back_up(*, destination: Path, keep: int) -> Made:
         partial.mkdir(mode=PRIVATE_FOLDER)
         former = _newest(destination)
         copied: dict[str, StoredFile] = {}
-        _copy_uploads(uploads, partial, former, copied)
+        if uploads is not None:
+            _copy_uploads(uploads, partial, former, copied)
         dumped = partial / database.FILE_NAMES[connection.vendor]
         snapshot = database.dump(dumped)
-        _copy_uploads(uploads, partial, former, copied)
+        if uploads is not None:
+            _copy_uploads(uploads, partial, former, copied)
         listed = [StoredFile(dumped.name, dumped.stat().st_size, files.sha256_of(dumped)), *copied.values()]
         manifest = Manifest(
             made_at=made_at.isoformat(),
@@ -78,6 +83,7 @@ def back_up(*, destination: Path, keep: int) -> Made:
             migrations=snapshot.migrations,
             counts=snapshot.counts,
             files=sorted(listed, key=lambda file: file.path),
+            has_uploads=uploads is not None,
         )
         manifest.write(partial)
         os.sync()
@@ -102,39 +108,31 @@ def restore(*, source: Path, overwrite: bool = False) -> Restored:
 
     Without `overwrite` it refuses while there is a database with tables or any upload. With it, upload folder and
     SQLite file that stood there are set aside under new names; a PostgreSQL database is replaced in one transaction.
-    Raises BackupRefused; nothing was changed then.
+    An object storage is left as it is. Raises BackupRefused; nothing was changed then.
     """
     manifest = check(source)
-    _must_fit(manifest)
     uploads = _uploads()
+    _must_fit(manifest, has_uploads=uploads is not None)
     if not overwrite:
         _must_be_free(uploads)
     stamp = name_at(timezone.now()).removeprefix("portal-")
-    staged = uploads.with_name(f"{uploads.name}.restoring")
-    shutil.rmtree(staged, ignore_errors=True)
-    staged.mkdir(parents=True)
-    for file in manifest.files:
-        if file.path.startswith(f"{UPLOADS}/"):
-            _restore_file(source / file.path, staged / file.path.removeprefix(f"{UPLOADS}/"), file)
+    staged = _stage(source, manifest, uploads) if uploads is not None else None
     set_aside: list[Path] = []
     if manifest.database == "sqlite":
         set_aside += _switch_sqlite(source / manifest.database_file, stamp)
     else:
         connections.close_all()
         database.load_postgresql(source / manifest.database_file)
-    if uploads.exists() and any(uploads.iterdir()):
-        set_aside.append(_set_aside(uploads, stamp))
-    elif uploads.exists():
-        uploads.rmdir()
-    staged.rename(uploads)
+    if uploads is not None and staged is not None:
+        set_aside += _switch_uploads(staged, uploads, stamp)
     _must_count(manifest)
-    return Restored(manifest, set_aside, _unapplied(manifest))
+    missing = [] if uploads is not None else named_files.missing_from(storages["default"])
+    return Restored(manifest, set_aside, _unapplied(manifest), missing)
 
 
-def _uploads() -> Path:
-    if not isinstance(storages["default"], FileSystemStorage):
-        raise BackupRefused("上传文件不在本机文件系统上，本命令不能备份或恢复它们，请用存储服务自己的备份。")
-    return Path(settings.MEDIA_ROOT)
+def _uploads() -> Path | None:
+    """The folder of uploads; None where they lie in an object storage."""
+    return Path(settings.MEDIA_ROOT) if isinstance(storages["default"], FileSystemStorage) else None
 
 
 @contextmanager
@@ -181,7 +179,16 @@ def _versions() -> dict[str, str]:
     return {project["name"]: project["version"], "python": platform.python_version(), **packages, "database": server}
 
 
-def _must_fit(manifest: Manifest) -> None:
+def _must_fit(manifest: Manifest, *, has_uploads: bool) -> None:
+    if manifest.has_uploads and not has_uploads:
+        raise BackupRefused(
+            "备份里有上传文件，而这里的上传文件在对象存储里（FILES_S3_BUCKET），不能恢复到那里。"
+            f"请先清空 FILES_S3_BUCKET，恢复到本机；要改用对象存储的，恢复之后再把 {UPLOADS}/ 传到存储桶。"
+        )
+    if has_uploads and not manifest.has_uploads:
+        raise BackupRefused(
+            "这份备份只有数据库：制作时上传文件在对象存储里。请先设置当时的 FILES_S3_BUCKET 等环境变量，再恢复。"
+        )
     if manifest.database != connection.vendor:
         raise BackupRefused(
             f"备份来自 {manifest.database}，而 DATABASE_URL 指向 {connection.vendor}。请换成同类数据库。"
@@ -193,15 +200,26 @@ def _must_fit(manifest: Manifest) -> None:
         raise BackupRefused(f"备份来自更新的程序（{'、'.join(newer)}），请先把程序升级到制作备份时的版本。")
 
 
-def _must_be_free(uploads: Path) -> None:
+def _must_be_free(uploads: Path | None) -> None:
     if not database.is_empty():
         raise BackupRefused(
             "目标数据库里已有内容。确要替换，请先停止全部服务，再加上 --overwrite；原有文件会改名保留。"
         )
-    if next(files.files_under(uploads), None) is not None:
+    if uploads is not None and next(files.files_under(uploads), None) is not None:
         raise BackupRefused(
             f"{uploads} 里已有文件。确要替换，请先停止全部服务，再加上 --overwrite；原有文件会改名保留。"
         )
+
+
+def _stage(source: Path, manifest: Manifest, uploads: Path) -> Path:
+    """The uploads of the backup beside where they belong; returns the folder."""
+    staged = uploads.with_name(f"{uploads.name}.restoring")
+    shutil.rmtree(staged, ignore_errors=True)
+    staged.mkdir(parents=True)
+    for file in manifest.files:
+        if file.path.startswith(f"{UPLOADS}/"):
+            _restore_file(source / file.path, staged / file.path.removeprefix(f"{UPLOADS}/"), file)
+    return staged
 
 
 def _restore_file(source: Path, target: Path, listed: StoredFile) -> None:
@@ -209,6 +227,17 @@ def _restore_file(source: Path, target: Path, listed: StoredFile) -> None:
     if files.copy(source, target) != listed.sha256:
         raise BackupRefused(f"复制 {listed.path} 时内容发生了变化，请检查磁盘后重试。")
     target.chmod(settings.FILE_UPLOAD_PERMISSIONS or 0o644)
+
+
+def _switch_uploads(staged: Path, uploads: Path, stamp: str) -> list[Path]:
+    """The folder in place; what stood there under another name."""
+    set_aside = []
+    if uploads.exists() and any(uploads.iterdir()):
+        set_aside.append(_set_aside(uploads, stamp))
+    elif uploads.exists():
+        uploads.rmdir()
+    staged.rename(uploads)
+    return set_aside
 
 
 def _switch_sqlite(source: Path, stamp: str) -> list[Path]:

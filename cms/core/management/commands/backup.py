@@ -14,7 +14,7 @@ KEPT = 14
 
 
 class Command(BaseCommand):
-    help = "备份数据库与全部上传文件，附带逐个文件的校验清单。服务照常运行；备份完整之后才以正式名称出现。"
+    help = "备份数据库与本机的全部上传文件，附带逐个文件的校验清单。服务照常运行；备份完整之后才以正式名称出现。"
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -32,5 +32,7 @@ class Command(BaseCommand):
             raise CommandError(f"备份没有完成，原有备份不受影响：{problem}。请检查磁盘空间与权限。") from problem
         rows, size = sum(made.manifest.counts.values()), filesizeformat(made.manifest.bytes)
         self.stdout.write(f"备份完成：{made.folder}，{len(made.manifest.files)} 个文件，{size}，{rows} 行数据。")
+        if not made.manifest.has_uploads:
+            self.stdout.write("上传文件在对象存储里，不在这份备份中：请让存储服务保留副本或旧版本。")
         if made.removed:
             self.stdout.write(f"已删除 {len(made.removed)} 份旧备份，保留最近 {options['keep']} 份。")

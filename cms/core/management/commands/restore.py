@@ -34,6 +34,11 @@ class Command(BaseCommand):
         manifest = restored.manifest
         rows = sum(manifest.counts.values())
         self.stdout.write(f"恢复完成：{len(manifest.files)} 个文件、{rows} 行数据，与 {manifest.made_at} 的清单一致。")
+        if restored.missing:
+            self.stderr.write(
+                f"对象存储里缺 {len(restored.missing)} 个数据库提到的文件，例如 {restored.missing[0]}。"
+                "请用存储服务的副本补上，否则用到它们的页面会缺图、缺附件或放不了影片。"
+            )
         for path in restored.set_aside:
             self.stdout.write(f"原有内容保留在 {path}，确认无误后可删除。")
         if restored.unapplied:
