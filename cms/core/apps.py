@@ -8,7 +8,16 @@ class CoreConfig(AppConfig):
     verbose_name = "核心"
 
     def ready(self) -> None:
-        from cms.core import admin_words, changes, checks, housekeeping, previewed_forms, query_plans, request_log
+        from cms.core import (
+            admin_words,
+            changes,
+            checks,
+            first_paragraph,
+            housekeeping,
+            previewed_forms,
+            query_plans,
+            request_log,
+        )
         from cms.core.changes.services import prune
         from cms.core.comparing import fields
         from cms.core.document_gate import judge_document
@@ -29,6 +38,7 @@ class CoreConfig(AppConfig):
         admin_words.connect()
         fields.connect()
         previewed_forms.connect()
+        first_paragraph.connect()
         request_log.connect()
         DOCUMENTS.register(judge_document)
         housekeeping.chore("planner statistics", query_plans.refresh_statistics)

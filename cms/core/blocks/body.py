@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from wagtail.blocks import StreamBlock
+from wagtail.blocks import StreamBlock, StreamValue
 
 from cms.core.blocks.attachments import AttachmentsBlock
 from cms.core.blocks.base import any_block_of
@@ -15,6 +15,7 @@ from cms.core.blocks.question_answer import QuestionAnswerBlock
 from cms.core.blocks.quote import QuoteBlock
 from cms.core.blocks.table import TableBlock
 from cms.core.blocks.timeline import TimelineBlock
+from cms.core.rich_text import plain_text
 
 if TYPE_CHECKING:
     from cms.core.representation.schema import Block
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class BodyBlock(StreamBlock):
     """Ordered by how often an editor reaches for them."""
 
-    paragraph = ParagraphBlock(group="文字")
+    paragraph = ParagraphBlock(group="文字", required=False)
     heading = HeadingBlock(group="文字")
     quote = QuoteBlock(group="文字")
     question_answer = QuestionAnswerBlock(group="文字")
@@ -33,6 +34,16 @@ class BodyBlock(StreamBlock):
     fact_box = FactBoxBlock(group="资料")
     timeline = TimelineBlock(group="资料")
     attachments = AttachmentsBlock(group="资料")
+
+    def clean(self, value: StreamValue) -> StreamValue:
+        """Without paragraphs in which nothing is written. They go last, when every refusal has found its place."""
+        cleaned: StreamValue = super().clean(value)
+        kept = [(one.block_type, one.value, one.id) for one in cleaned if not _is_unwritten(one)]
+        return cleaned if len(kept) == len(cleaned) else StreamValue(self, kept)
+
+
+def _is_unwritten(child: StreamValue.StreamChild) -> bool:
+    return child.block_type == "paragraph" and not plain_text(child.value.source)
 
 
 if TYPE_CHECKING:

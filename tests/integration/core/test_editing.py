@@ -1,42 +1,16 @@
 """Bad input in the admin: a Chinese sentence with field and remedy, and nothing typed is lost."""
 
-import html
-import re
 from datetime import date
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import rich_text, streamfield
 
 from cms.stories.models import NoticePage, StoryPage
 from cms.units.models import Unit
 from tests.conftest import Portal
 from tests.factories.pages import StoryPageFactory
-
-TYPED = "编辑刚刚写下的一段话"
-
-
-def _form(portal: Portal, **fields: object) -> dict[str, str]:
-    data: dict[str, object] = {
-        "title": "示例报道",
-        "kind": "report",
-        "dek": TYPED,
-        "body": streamfield([("paragraph", rich_text(f"<p>{TYPED}</p>", features=["bold"]))]),
-        "attachments": inline_formset([]),
-        "related_pages": inline_formset([]),
-        "comments": inline_formset([]),
-        "columns": [portal.column.pk],
-        "slug": "",
-        "keywords": "",
-    }
-    return nested_form_data(data | fields)  # type: ignore[no-any-return]
-
-
-def _words(response: HttpResponse) -> str:
-    """What the page says, without the escapes of HTML and of the data its scripts read."""
-    text = re.sub(r"\\+u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), response.content.decode())
-    return html.unescape(text)
+from tests.factories.story_forms import TYPED, story_form, words_of
 
 
 @pytest.fixture
@@ -45,7 +19,7 @@ def add(portal: Portal) -> str:
 
 
 def test_an_address_is_made_of_the_pinyin_of_the_title(portal: Portal, add: str, admin_client: Client) -> None:
-    admin_client.post(add, _form(portal, title="福兴微讲堂走进百步亭") | {"action-publish": "1"})
+    admin_client.post(add, story_form(portal, title="福兴微讲堂走进百步亭") | {"action-publish": "1"})
 
     story = StoryPage.objects.get()
     assert story.slug == "fu-xing-wei-jiang-tang-zou-jin-bai-bu-ting"
@@ -54,7 +28,7 @@ def test_an_address_is_made_of_the_pinyin_of_the_title(portal: Portal, add: str,
 
 def test_digits_left_of_a_chinese_title_are_no_address(portal: Portal, add: str, admin_client: Client) -> None:
     for _ in range(2):
-        admin_client.post(add, _form(portal, title="2017年培训开班", slug="2017"))
+        admin_client.post(add, story_form(portal, title="2017年培训开班", slug="2017"))
 
     made = StoryPage.objects.order_by("pk").values_list("slug", flat=True)
     assert list(made) == ["2017-nian-pei-xun-kai-ban", "2017-nian-pei-xun-kai-ban-2"]
@@ -65,7 +39,7 @@ def test_the_address_of_a_published_page_stays(portal: Portal, admin_client: Cli
     assert story.first_published_at
 
     admin_client.post(
-        f"/admin/pages/{story.pk}/edit/", _form(portal, title=story.title, slug="2017") | {"action-publish": "1"}
+        f"/admin/pages/{story.pk}/edit/", story_form(portal, title=story.title, slug="2017") | {"action-publish": "1"}
     )
 
     assert StoryPage.objects.get(pk=story.pk).slug == "2017"
@@ -73,7 +47,7 @@ def test_the_address_of_a_published_page_stays(portal: Portal, admin_client: Cli
 
 def test_a_title_taken_twice_gets_an_address_of_its_own(portal: Portal, add: str, admin_client: Client) -> None:
     for _ in range(2):
-        admin_client.post(add, _form(portal) | {"action-publish": "1"})
+        admin_client.post(add, story_form(portal) | {"action-publish": "1"})
 
     assert list(StoryPage.objects.order_by("pk").values_list("slug", flat=True)) == [
         "shi-li-bao-dao",
@@ -87,7 +61,7 @@ def test_a_title_taken_twice_gets_an_address_of_its_own(portal: Portal, add: str
 def test_a_title_of_spaces_is_refused_and_the_text_stays(
     portal: Portal, add: str, admin_client: Client, action: dict[str, str]
 ) -> None:
-    shown = admin_client.post(add, _form(portal, title="　  ") | action).content.decode()
+    shown = admin_client.post(add, story_form(portal, title="　  ") | action).content.decode()
 
     assert not StoryPage.objects.exists()
     assert "请填写标题，只有空格不算" in shown
@@ -97,7 +71,7 @@ def test_a_title_of_spaces_is_refused_and_the_text_stays(
 def test_an_address_taken_is_refused_and_the_text_stays(portal: Portal, add: str, admin_client: Client) -> None:
     StoryPageFactory(parent=portal.brand, slug="zhan-yong")
 
-    shown = admin_client.post(add, _form(portal, slug="zhan-yong") | {"action-publish": "1"}).content.decode()
+    shown = admin_client.post(add, story_form(portal, slug="zhan-yong") | {"action-publish": "1"}).content.decode()
 
     assert StoryPage.objects.count() == 1
     assert "网址名称“zhan-yong”在同一上级之下已被占用，请换一个" in shown
@@ -105,7 +79,7 @@ def test_an_address_taken_is_refused_and_the_text_stays(portal: Portal, add: str
 
 
 def test_an_address_of_the_platform_is_refused_with_a_way_out(portal: Portal, add: str, admin_client: Client) -> None:
-    shown = admin_client.post(add, _form(portal, slug="archive") | {"action-publish": "1"}).content.decode()
+    shown = admin_client.post(add, story_form(portal, slug="archive") | {"action-publish": "1"}).content.decode()
 
     assert not StoryPage.objects.exists()
     assert "网站自用的地址" in shown and "archive-1" in shown
@@ -123,7 +97,7 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing(portal: Portal, adm
     story.title = "另一位编辑的标题"
     story.save_revision()
 
-    shown = admin_client.post(address, _form(portal, title="我的标题", slug=story.slug) | base).content.decode()
+    shown = admin_client.post(address, story_form(portal, title="我的标题", slug=story.slug) | base).content.decode()
 
     assert "另一位编辑保存过新的内容" in shown
     assert TYPED in shown
@@ -138,7 +112,7 @@ def test_autosave_never_overwrites_what_another_editor_saved(portal: Portal, adm
 
     answer = admin_client.post(
         f"/admin/pages/{story.pk}/edit/",
-        _form(portal, title="我的标题", slug=story.slug) | {"loaded_revision_id": str(opened.pk)},
+        story_form(portal, title="我的标题", slug=story.slug) | {"loaded_revision_id": str(opened.pk)},
         headers={"accept": "application/json"},
     )
 
@@ -153,7 +127,7 @@ def test_autosave_keeps_what_is_not_finished_yet(portal: Portal, admin_client: C
     story = StoryPageFactory(parent=portal.brand, title="原来的标题")
     opened = story.save_revision()
     base = {"loaded_revision_id": str(opened.pk), "loaded_revision_created_at": opened.created_at.isoformat()}
-    unfinished = _form(
+    unfinished = story_form(
         portal, title="写到一半", slug=story.slug, body=streamfield([("quote", {"text": "", "attribution": ""})])
     )
 
@@ -170,7 +144,7 @@ def test_a_save_after_several_autosaves_of_ones_own_goes_through(portal: Portal,
     opened = story.save_revision()
     address = f"/admin/pages/{story.pk}/edit/"
     base = {"loaded_revision_id": str(opened.pk), "loaded_revision_created_at": opened.created_at.isoformat()}
-    mine = _form(portal, title="写到一半", slug=story.slug)
+    mine = story_form(portal, title="写到一半", slug=story.slug)
     first = admin_client.post(address, mine | base, headers={"accept": "application/json"}).json()
     base = {
         "loaded_revision_id": str(first["revision_id"]),
@@ -179,7 +153,7 @@ def test_a_save_after_several_autosaves_of_ones_own_goes_through(portal: Portal,
     again = mine | base | {"overwrite_revision_id": str(first["revision_id"])}
     admin_client.post(address, again, headers={"accept": "application/json"})
 
-    admin_client.post(address, _form(portal, title="写完了", slug=story.slug) | base)
+    admin_client.post(address, story_form(portal, title="写完了", slug=story.slug) | base)
 
     assert StoryPage.objects.get(pk=story.pk).get_latest_revision_as_object().title == "写完了"
 
@@ -192,7 +166,7 @@ def test_a_deliberate_second_save_goes_through(portal: Portal, admin_client: Cli
 
     admin_client.post(
         f"/admin/pages/{story.pk}/edit/",
-        _form(portal, title="我的标题", slug=story.slug) | base | {"action-publish": "1"},
+        story_form(portal, title="我的标题", slug=story.slug) | base | {"action-publish": "1"},
     )
 
     assert StoryPage.objects.get(pk=story.pk).title == "我的标题"
@@ -202,7 +176,8 @@ def test_a_change_in_the_admin_shows_on_the_page_and_in_the_api(portal: Portal, 
     story = StoryPageFactory(parent=portal.brand, slug="shi-li")
 
     admin_client.post(
-        f"/admin/pages/{story.pk}/edit/", _form(portal, title="改过的标题", slug="shi-li") | {"action-publish": "1"}
+        f"/admin/pages/{story.pk}/edit/",
+        story_form(portal, title="改过的标题", slug="shi-li") | {"action-publish": "1"},
     )
 
     public = Client()
@@ -214,7 +189,7 @@ def test_a_change_in_the_admin_shows_on_the_page_and_in_the_api(portal: Portal, 
 def test_the_preview_shows_the_draft_in_every_mode(portal: Portal, admin_client: Client, mode: str) -> None:
     story = StoryPageFactory(parent=portal.brand)
     address = f"/admin/pages/{story.pk}/edit/preview/"
-    admin_client.post(address, _form(portal, title="还没有保存的标题", slug=story.slug))
+    admin_client.post(address, story_form(portal, title="还没有保存的标题", slug=story.slug))
 
     shown = admin_client.get(address, {"mode": mode}).content.decode()
 
@@ -223,11 +198,11 @@ def test_the_preview_shows_the_draft_in_every_mode(portal: Portal, admin_client:
     assert (f'data-mode="{"elder" if mode == "elder" else "standard"}"') in shown
 
 
-def test_a_wrong_document_number_is_named_with_its_form(portal: Portal, admin_client: Client) -> None:
+def test_a_wrong_document_number_is_named_with_itsstory_form(portal: Portal, admin_client: Client) -> None:
     add = f"/admin/pages/add/stories/noticepage/{portal.brand.pk}/"
     fields = {"document_number": "武民政[2017]05号", "validity": "unstated", "issuing_body": "", "issued_on": ""}
 
-    shown = admin_client.post(add, _form(portal, **fields) | {"action-publish": "1"}).content.decode()
+    shown = admin_client.post(add, story_form(portal, **fields) | {"action-publish": "1"}).content.decode()
 
     assert "六角括号" in shown
     assert "武民政[2017]05号" in shown
@@ -238,7 +213,7 @@ def test_everything_wrong_with_a_notice_is_named_at_once(portal: Portal, admin_c
     add = f"/admin/pages/add/stories/noticepage/{portal.brand.pk}/"
     facts = {"document_number": "5号", "validity": "unstated", "issuing_body": "", "issued_on": ""}
 
-    words = _words(admin_client.post(add, _form(portal, original_url="https://paper.example/1", **facts)))
+    words = words_of(admin_client.post(add, story_form(portal, original_url="https://paper.example/1", **facts)))
 
     assert "发文字号的格式应为" in words
     assert "请同时填写原发布媒体" in words
@@ -261,7 +236,7 @@ LONG = "长" * 300
 def test_a_text_too_long_is_counted_and_stays(
     portal: Portal, add: str, admin_client: Client, changed: dict[str, object], message: str
 ) -> None:
-    words = _words(admin_client.post(add, _form(portal, **({"title": "示例"} | changed))))
+    words = words_of(admin_client.post(add, story_form(portal, **({"title": "示例"} | changed))))
 
     assert not StoryPage.objects.exists()
     assert message in words
@@ -286,7 +261,7 @@ def test_a_date_is_read_as_it_is_written_in_china_and_a_wrong_one_named(
     add = f"/admin/pages/add/stories/noticepage/{portal.brand.pk}/"
     fields = {"document_number": "", "validity": "unstated", "issuing_body": "", "issued_on": issued_on}
 
-    words = _words(admin_client.post(add, _form(portal, title="示例通知", **fields)))
+    words = words_of(admin_client.post(add, story_form(portal, title="示例通知", **fields)))
 
     notice = NoticePage.objects.first()
     assert (notice is not None and notice.issued_on == date(2017, 8, 9)) == is_taken
@@ -307,7 +282,7 @@ def test_a_date_is_read_as_it_is_written_in_china_and_a_wrong_one_named(
 def test_a_schedule_that_cannot_be_is_named(
     portal: Portal, add: str, admin_client: Client, times: dict[str, str], message: str
 ) -> None:
-    words = _words(admin_client.post(add, _form(portal, title="示例", **times)))
+    words = words_of(admin_client.post(add, story_form(portal, title="示例", **times)))
 
     assert not StoryPage.objects.exists()
     assert message in words
@@ -327,11 +302,11 @@ def test_a_schedule_that_cannot_be_is_named(
 def test_code_copied_from_a_web_page_is_pointed_out_and_stays(
     portal: Portal, add: str, admin_client: Client, changed: dict[str, object]
 ) -> None:
-    response = admin_client.post(add, _form(portal, **({"title": "示例"} | changed)) | {"action-publish": "1"})
+    response = admin_client.post(add, story_form(portal, **({"title": "示例"} | changed)) | {"action-publish": "1"})
 
     assert not StoryPage.objects.exists()
-    assert "含有从网页带来的代码" in _words(response)
-    assert TYPED in _words(response) or "body" in changed
+    assert "含有从网页带来的代码" in words_of(response)
+    assert TYPED in words_of(response) or "body" in changed
 
 
 def test_what_is_pasted_into_the_text_runs_nothing_in_public(portal: Portal, add: str, admin_client: Client) -> None:
@@ -339,7 +314,7 @@ def test_what_is_pasted_into_the_text_runs_nothing_in_public(portal: Portal, add
     pasted = '<p>义诊<script>alert(1)</script><a href="javascript:alert(2)">现场</a></p>'
     body = streamfield([("paragraph", rich_text(pasted, features=["bold", "link"]))])
 
-    admin_client.post(add, _form(portal, title="示例报道", body=body) | {"action-publish": "1"})
+    admin_client.post(add, story_form(portal, title="示例报道", body=body) | {"action-publish": "1"})
 
     shown = Client().get("/units/jiu-zhu-zhan/shi-li-bao-dao/").content.decode()
     assert "义诊" in shown
@@ -348,7 +323,9 @@ def test_what_is_pasted_into_the_text_runs_nothing_in_public(portal: Portal, add
 
 
 def test_an_address_that_is_none_is_named(portal: Portal, add: str, admin_client: Client) -> None:
-    words = _words(admin_client.post(add, _form(portal, title="示例", original_url="长江日报", original_source="")))
+    words = words_of(
+        admin_client.post(add, story_form(portal, title="示例", original_url="长江日报", original_source=""))
+    )
 
     assert not StoryPage.objects.exists()
     assert "请填写完整的网址，以 http:// 或 https:// 开头。" in words
@@ -359,7 +336,7 @@ def test_the_name_typed_to_confirm_a_deletion_is_compared(portal: Portal, admin_
     story = StoryPageFactory(parent=portal.brand)
     address = f"/admin/pages/{story.pk}/delete/"
 
-    words = _words(admin_client.post(address, {"confirm_site_name": "武汉民政"}))
+    words = words_of(admin_client.post(address, {"confirm_site_name": "武汉民政"}))
 
     assert "没有删除：请准确输入“武汉民政宣传平台”以确认，您输入的是“武汉民政”。" in words
     assert StoryPage.objects.filter(pk=story.pk).exists()
@@ -372,7 +349,7 @@ def test_copies_among_the_pages_to_publish_are_named(portal: Portal, admin_clien
     copy = story.create_alias(parent=portal.brand, update_slug="fu-ben")
     address = f"/admin/bulk/wagtailcore/page/publish/?id={story.pk}&id={copy.pk}&next=/admin/"
 
-    words = _words(admin_client.post(address, {}, follow=True))
+    words = words_of(admin_client.post(address, {}, follow=True))
 
     assert "没有发布：“原页面”是同步副本" in words
     assert not StoryPage.objects.get(pk=story.pk).live
@@ -384,23 +361,7 @@ def test_a_unit_that_is_used_is_not_deleted(portal: Portal, admin_client: Client
         f"/admin/bulk/units/unit/delete/?id={unit.pk}&next=/admin/",
         f"/admin/snippets/units/unit/delete/{unit.pk}/",
     ):
-        words = _words(admin_client.post(address, {}, follow=True))
+        words = words_of(admin_client.post(address, {}, follow=True))
 
         assert f"没有删除：“{unit}”有品牌页或下级单位" in words
         assert Unit.objects.filter(pk=unit.pk).exists()
-
-
-def test_a_preview_shows_the_form_although_a_newer_version_was_saved_meanwhile(
-    portal: Portal, admin_client: Client
-) -> None:
-    story = StoryPageFactory(parent=portal.brand)
-    opened = story.save_revision()
-    address = f"/admin/pages/{story.pk}/edit/preview/"
-    sent = _form(portal, title="我的标题", slug=story.slug) | {"loaded_revision_id": str(opened.pk)}
-
-    assert admin_client.post(address, sent).json()["is_valid"]
-    story.save_revision()  # as autosave does before the preview is drawn
-
-    page = _words(admin_client.get(address, {"mode": "", "in_preview_panel": "true"}))
-    assert "我的标题" in page and TYPED in page and "无法预览" not in page
-    assert admin_client.post(address, sent).json()["is_valid"]
