@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from django.utils.crypto import salted_hmac
 
 from cms.editorial.models import LetPass, OfficeHolder
-from cms.editorial.proofreading.finding import Finding
+from cms.editorial.proofreading.finding import Finding, Severity
 from cms.editorial.proofreading.tables import Tables
 from cms.units.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """What proofreading found in a page: what is to be looked at, and what somebody let pass."""
+    """What proofreading found in a page: what is to be looked at, the gravest first and then in the order of the text,
+    and what somebody let pass."""
 
     open: Sequence[Finding]
     passed: Sequence[tuple[Finding, LetPass]]
@@ -31,9 +32,13 @@ def sifted(findings: Sequence[Finding], page_id: int | None) -> Sifted:
         passes = {one.fingerprint: one for one in LetPass.objects.filter(page=page_id).select_related("by")}
     known = [(finding, passes.get(fingerprint_of(finding.code, finding.passage))) for finding in findings]
     return Sifted(
-        [finding for finding, let_pass in known if let_pass is None],
+        sorted((finding for finding, let_pass in known if let_pass is None), key=_gravity),
         [(finding, let_pass) for finding, let_pass in known if let_pass is not None],
     )
+
+
+def _gravity(finding: Finding) -> int:
+    return [*Severity].index(finding.severity)
 
 
 def tables() -> Tables:

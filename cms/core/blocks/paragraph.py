@@ -1,8 +1,7 @@
 """正文：running text."""
 
-from wagtail.blocks import RichTextBlock
-
 from cms.core.blocks.base import collect_rich_text, represent_rich_text
+from cms.core.blocks.rich_text_block import NamedRichTextBlock
 from cms.core.representation.schema import Html, Shape
 from cms.core.representation.sources import Found, Wanted
 from cms.core.rich_text import FEATURES
@@ -12,7 +11,7 @@ class ParagraphValue(Shape):
     html: Html
 
 
-class ParagraphBlock(RichTextBlock):
+class ParagraphBlock(NamedRichTextBlock):
     value_schema = ParagraphValue
 
     def __init__(self, **kwargs: object) -> None:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from wagtail.blocks import ListBlock, RichTextBlock, StructBlock
+from wagtail.blocks import ListBlock, StructBlock
 
 from cms.core.blocks.base import collect_rich_text, list_items, represent_rich_text
 from cms.core.blocks.plain import PlainCharBlock
+from cms.core.blocks.rich_text_block import NamedRichTextBlock
 from cms.core.representation.schema import Html, Shape
 from cms.core.representation.sources import Found, Wanted
 
@@ -24,7 +25,7 @@ class QuestionAnswerValue(Shape):
 
 class QuestionBlock(StructBlock):
     question = PlainCharBlock(label="问", max_length=200)
-    answer = RichTextBlock(label="答", features=ANSWER_FEATURES, help_text="一问一答，每段回答以 120 字以内为宜。")
+    answer = NamedRichTextBlock(label="答", features=ANSWER_FEATURES, help_text="一问一答，每段回答以 120 字以内为宜。")
 
     class Meta:
         label = "一问一答"

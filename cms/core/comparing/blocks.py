@@ -118,7 +118,7 @@ def _merged(old: Sequence[_Item], new: Sequence[_Item]) -> list[_Item]:
 
 def _row(said: str, item: _Item, content: SafeString, how: str) -> SafeString:
     return format_html(
-        '<section class="compared-block compared-block--{}"><h4>{} · {}</h4>{}</section>',
+        '<section class="compared-block compared-block--{}"><h3>{} · {}</h3>{}</section>',
         how or "same",
         item.block.label,
         said,

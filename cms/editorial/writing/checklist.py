@@ -81,6 +81,6 @@ def _of_proofreading(draft: Page) -> Iterator[Item]:
         named = "、".join(f"“{one.passage[:20]}”" for one in errors[:NAMED])
         yield Item(
             Weight.MISSING,
-            f"校对有 {len(errors)} 处应改：{named}。不改好，或者不放过并写明原因，初审通过不了。",
+            f"校对有 {len(errors)} 处应改：{named}。请改好，或者在“检查”里放过并写明原因，否则初审通过不了。",
             "panel:checks",
         )

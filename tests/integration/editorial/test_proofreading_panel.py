@@ -32,6 +32,14 @@ def test_it_names_the_passage_and_what_it_should_be(admin_client: Client) -> Non
     assert said.index("武民政") < said.index("市市")
 
 
+def test_what_has_to_be_changed_comes_before_what_has_to_be_looked_at(admin_client: Client) -> None:
+    said = _answer(
+        admin_client, _sent("湖北省武汉市市江岸区分会场参会。", "根据武民政20175号文件执行。")
+    ).content.decode()
+
+    assert said.index("武民政") < said.index("市市")
+
+
 def test_it_knows_what_the_units_are_called(admin_client: Client) -> None:
     UnitFactory(name="示例市江畔福利院")
 

@@ -28,7 +28,7 @@ def _differ(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[str]:
     """What is said above each block, and what is folded away."""
     block = BODY.stream_block  # type: ignore[union-attr]
     shown = blocks_differ(block, block.to_python(old), block.to_python(new))
-    return [said or folded for said, folded in re.findall(r"<h4>正文 · (.*?)</h4>|<summary>(.*?)</summary>", shown)]
+    return [said or folded for said, folded in re.findall(r"<h3>正文 · (.*?)</h3>|<summary>(.*?)</summary>", shown)]
 
 
 def test_a_block_that_moved_is_neither_gone_nor_new() -> None:
