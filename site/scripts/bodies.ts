@@ -43,13 +43,15 @@ function isEmpty(child: Child): boolean {
 }
 
 /** Put blocks behind the one at this place, notes at the end of all; an empty paragraph there makes way for them.
- * What comes back takes them out again. */
+ * What comes back takes them out again, and puts the empty one back. */
 export function insert(blocks: BlockState[], notes: BlockState[], place: number): () => void {
   const stream = body();
   if (!stream) return () => undefined;
   let at = place < 0 ? stream.children.length : place + 1;
   const before = stream.children[at - 1];
-  if (before && isEmpty(before)) stream.deleteBlock(--at);
+  const unwritten = before && isEmpty(before) ? { type: before.type, value: before.block.getValue(), id: "" } : null;
+  if (unwritten) stream.deleteBlock(--at);
+  const first = at;
   const added = new Set<Child>();
   for (const state of blocks) added.add(stream.insert(state, at++, {}));
   for (const state of notes) added.add(stream.insert(state, stream.children.length, {}));
@@ -60,6 +62,7 @@ export function insert(blocks: BlockState[], notes: BlockState[], place: number)
       const index = stream.children.indexOf(child);
       if (index >= 0) stream.deleteBlock(index);
     }
+    if (unwritten) stream.insert(unwritten, Math.min(first, stream.children.length), {});
     changed();
   };
 }

@@ -79,8 +79,12 @@ def wrong_within(page: Page, selector: str) -> list[str]:
     return page.evaluate(AXE_WITHIN, [selector, AXE_TAGS])  # type: ignore[no-any-return]
 
 
+BLOCKS = "#body-root [data-streamfield-child]:not([aria-hidden=true])"
+"""Those that were taken out stay in the form, hidden."""
+
+
 def editor(page: Page, number: int = 0) -> Locator:
-    return page.locator("#body-root .public-DraftEditor-content").nth(number)
+    return page.locator(f"{BLOCKS} .public-DraftEditor-content").nth(number)
 
 
 def test_a_text_of_word_stands_in_the_form_and_in_the_preview_with_what_was_left_out_told(reader: NewReader) -> None:
@@ -135,7 +139,7 @@ def test_what_is_pasted_into_a_text_stays_words_where_it_can_and_both_can_be_und
     expect(page.locator(".desk-notice")).to_contain_text("1 张图片留在 Word 里", timeout=15_000)
     expect(page.locator("input[name^=body-][name$=-text]").first).to_have_value("一、示例背景")
     page.get_by_role("button", name="撤回这次粘贴").click()
-    expect(page.locator("#body-root [data-streamfield-child]:not([aria-hidden=true])")).to_have_count(1)
+    expect(page.locator(BLOCKS)).to_have_count(1)
     expect(editor(page)).to_have_text("示例开头")
 
 
@@ -164,6 +168,11 @@ def test_a_word_file_makes_a_draft_or_fills_the_form(reader: NewReader, tmp_path
     expect(page.locator(".desk-notice")).to_contain_text("标题填了“示例标题”", timeout=15_000)
     expect(page.locator("#id_title")).to_have_value("示例标题")
     expect(editor(page)).to_have_text("示例正文。")
+    page.get_by_role("button", name="撤回这次粘贴").click()
+    expect(page.locator(BLOCKS)).to_have_count(1)
+    expect(editor(page)).to_have_text("")
+    editor(page).press_sequentially("示例自己写的。")
+    expect(editor(page)).to_have_text("示例自己写的。")
 
 
 def test_many_pictures_from_a_phone_become_a_gallery_with_their_words(reader: NewReader, tmp_path: Path) -> None:

@@ -31,8 +31,8 @@ OUR_AXE = """([place, values]) => axe.run(
 OF_WAGTAIL = re.compile(
     r"landmark-unique: <section class=\"w-panel|target-size: .*w-minimap|label-content-name-mismatch: .*page-status-tag"
 )
-"""In its edit form: blocks of one kind are panels of one name, the map at the side is narrow on a phone, and the link to
-the public page is called something else than what stands on it."""
+"""In its edit form: blocks of one kind are panels of one name, the map at the side is narrow on a phone, and the link
+to the public page is called something else than what stands on it."""
 SCREENS = {
     "校对规则": "proofreading/rules/",
     "任职表": "proofreading/office-holders/",
