@@ -135,6 +135,7 @@ def works(size: int) -> Iterator[tuple[str, Work]]:
     edited = list(StoryPage.objects.order_by("-first_published_at").values_list("pk", flat=True)[: corpus.EDITED])
     yield from _reading(public, size)
     yield "publish", publishing(StoryPage, edited, approve=approve)
+    yield "publish, approved before", publishing(StoryPage, edited, prepare=approve)
     yield "publish, change log settled", publishing(StoryPage, edited, approve=approve, after=caught_up)
     brand = BrandPage.objects.order_by("path")[0]
     yield from in_the_admin(admin, StoryPage, edited[:6], brand)

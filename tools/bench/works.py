@@ -35,12 +35,14 @@ def publishing(
     model: type[Page],
     keys: list[int],
     *,
+    prepare: Callable[[Page], Any] = _nothing_of,
     approve: Callable[[Page], Any] = _nothing_of,
     after: Callable[[], Any] = _nothing,
 ) -> Work:
     """An editor's change of a title in code: a revision and its publication, log entry and indexes included.
 
-    `approve` and `after` count as part of the work: what a publication needs, and what it leaves to be done.
+    `approve` and `after` count as part of the work: what a publication needs, and what it leaves to be done. `prepare`
+    does not.
     """
     ready: dict[str, Any] = {}
     turn = cycle(keys)
@@ -49,6 +51,7 @@ def publishing(
     def before() -> None:
         page = model._default_manager.get(pk=next(turn))
         page.title = f"{page.title.partition('·')[0]}·第{next(_numbers)}稿"
+        prepare(page)
         ready["page"] = page
 
     def run() -> None:

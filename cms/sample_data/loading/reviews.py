@@ -26,19 +26,20 @@ def load_duties() -> None:
 @transaction.atomic
 def publish(page: Page) -> None:
     """The newest draft, approved."""
-    approve(page)
+    approve(page.get_latest_revision_as_object())
     page.get_latest_revision().publish()
 
 
 @transaction.atomic
-def approve(page: Page) -> None:
-    """Three passes and three approvals of the newest draft."""
+def approve(draft: Page) -> None:
+    """Three passes and three approvals of the draft at hand."""
     if not reviews_are_required():
         return
-    hashes = hashes_of(page.get_latest_revision_as_object())
-    done = done_of(page.pk, hashes.text)
+    hashes = hashes_of(draft)
+    done = done_of(draft.pk, hashes.text)
+    people = User.objects.in_bulk(REVIEWERS.values(), field_name="username")
     for stage, reviewer in REVIEWERS.items():
-        person, _ = User.objects.get_or_create(username=reviewer)
+        person = people.get(reviewer) or User.objects.create(username=reviewer)
         if stage not in done:
-            pass_write(page=page, number=PassNumber(stage), text_hash=hashes.text, person=person)
-        approval_record(page=page, stage=Stage(stage), hashes=hashes, person=person)
+            pass_write(page=draft, number=PassNumber(stage), text_hash=hashes.text, person=person)
+        approval_record(page=draft, stage=Stage(stage), hashes=hashes, person=person)
