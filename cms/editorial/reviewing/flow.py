@@ -74,7 +74,7 @@ def approve(
 
 def _locked(state: WorkflowState) -> Page:
     """The specific page as it is stored, until the end of the transaction. One query."""
-    model = ContentType.objects.get_for_id(state.content_type_id).model_class()
+    model: Any = ContentType.objects.get_for_id(state.content_type_id).model_class()
     page: Page = model._default_manager.select_for_update(of=("self", "page_ptr")).get(pk=state.object_id)
     return page
 

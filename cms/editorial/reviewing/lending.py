@@ -28,5 +28,6 @@ def judge_document(document: Document, request: HttpRequest) -> Access:
     user = request.user
     if not user.is_authenticated:
         return Access.NO
-    is_lent = any(document.pk in things_held(page)[Document] for page in pages_lent(user).specific())
+    pages: Any = pages_lent(user)
+    is_lent = any(document.pk in things_held(page)[Document] for page in pages.specific())
     return Access.ALLOWED_FOR_THIS_VISITOR if is_lent else Access.NO
