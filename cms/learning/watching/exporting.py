@@ -17,7 +17,7 @@ def statements_send() -> int:
     """Returns how many were taken. Raises OSError when the store cannot be reached or refuses: what it took before
     stays sent, the rest is sent the next time."""
     taken = 0
-    while batch := list(WatchStatement.objects.filter(sent_at=None).order_by("made_at", "pk")[:AT_ONCE]):
+    while batch := list(WatchStatement.objects.filter(sent_at=None).order_by("made_at", "body__timestamp")[:AT_ONCE]):
         _post([one.body for one in batch])
         taken += WatchStatement.objects.filter(pk__in=[one.pk for one in batch]).update(sent_at=Now())
     return taken

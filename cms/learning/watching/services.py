@@ -113,7 +113,22 @@ def database_now(clock: WatchClock) -> datetime:
 
 def supersede(member: Member) -> None:
     active = WatchSession.objects.filter(member=member, status=WatchSession.Status.ACTIVE)
+    if statements.are_wanted():
+        for session in active:
+            _end_tell(session)
     active.update(status=WatchSession.Status.SUPERSEDED)
+
+
+def _end_tell(session: WatchSession) -> None:
+    """As it stood at its last report; nothing of a film that may not be watched any more."""
+    film = watchables.find(session.source, session.member)
+    if film is None or film.version_id != session.version_id:
+        return
+    last = session.beats.order_by("-at", "-pk").first()
+    seen = united(rows_of(session.member, session.version_id))
+    position = last.position_ms if last is not None else 0
+    at = last.at if last is not None else session.started_at
+    statements.terminated(session, film, seen.ranges, position_ms=position, at=at)
 
 
 def is_newly_complete(before: Seen, after: Seen) -> bool:

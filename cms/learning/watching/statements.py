@@ -1,7 +1,8 @@
 """xAPI statements of watching (video profile 1.0.3), left in an outbox; nothing is written unless an endpoint is set.
 
-Of the profile's six verbs two are told: `initialized` and `completed`, what the server itself knows. Who watched is an
-opaque account: neither name, phone, nor the member's key leaves.
+Of the profile's six verbs three are told, what the server itself knows: `initialized`, `completed`, and `terminated`
+when another session takes the place of one, as of its last report. Who watched is an opaque account: neither name,
+phone, nor the member's key leaves.
 """
 
 import uuid
@@ -30,13 +31,22 @@ def initialized(session: WatchSession, film: Watchable, at: datetime) -> None:
 
 
 def completed(session: WatchSession, film: Watchable, ranges: Ranges, at: datetime) -> None:
+    result = {"completion": True, **_watched(film, ranges, time_ms=ranges[-1][1])}
+    _leave(session, film, at, "completed", context={"length": film.duration_ms / 1000}, result=result)
+
+
+def terminated(session: WatchSession, film: Watchable, ranges: Ranges, *, position_ms: int, at: datetime) -> None:
+    result = _watched(film, ranges, time_ms=position_ms)
+    _leave(session, film, at, "terminated", context={"length": film.duration_ms / 1000}, result=result)
+
+
+def _watched(film: Watchable, ranges: Ranges, *, time_ms: int) -> Json:
     told = {
-        "time": ranges[-1][1] / 1000,
+        "time": time_ms / 1000,
         "progress": round(length(ranges) / film.duration_ms, 3),
         "played-segments": segments(ranges),
     }
-    result = {"completion": True, "duration": f"PT{length(ranges) / 1000:.2f}S", "extensions": _extensions(told)}
-    _leave(session, film, at, "completed", context={"length": film.duration_ms / 1000}, result=result)
+    return {"duration": f"PT{length(ranges) / 1000:.2f}S", "extensions": _extensions(told)}
 
 
 def segments(ranges: Ranges) -> str:

@@ -100,6 +100,24 @@ def test_a_store_is_told_of_start_and_completion_by_an_opaque_account(
     assert base64.b64decode(headers["authorization"].removeprefix("Basic ")).decode() == "示例:secret"
 
 
+def test_a_session_ends_when_another_begins_as_of_its_last_report(
+    member: Member, film: Watchable, store: Store
+) -> None:
+    with world(member, [film]) as there:
+        there.do([("start", 0, 0), ("play", 0, 6_000), ("beat", 0), ("wait", 60_000), ("start", 1, 0)])
+    call_command("export_watch_statements", verbosity=0)
+
+    begun, ended, begun_again = store.taken
+    assert [one["verb"]["id"].rsplit("/", 1)[1] for one in store.taken] == ["initialized", "terminated", "initialized"]
+    assert ended["context"] == begun["context"] != begun_again["context"]
+    assert ended["result"]["extensions"] == {
+        f"{VIDEO}time": 6.0,
+        f"{VIDEO}progress": 0.2,
+        f"{VIDEO}played-segments": "0.000[.]6.000",
+    }
+    assert begun["timestamp"] < ended["timestamp"] < begun_again["timestamp"]
+
+
 def test_what_a_store_refuses_is_sent_again(member: Member, film: Watchable, store: Store) -> None:
     _watch(member, film)
     store.status = 503
