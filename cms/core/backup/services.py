@@ -36,8 +36,8 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """`set_aside` is where the files went that stood there before; `unapplied` migrations are still to be run;
-    `missing` files are named in the database and lie in no object storage."""
+    """`set_aside` is where the files went that stood there before; `unapplied` migrations are still to be run; files
+    that are `missing` are named in the database, and the object storage does not have them."""
 
     manifest: Manifest
     set_aside: list[Path]

@@ -10,7 +10,11 @@ register = template.Library()
 
 Shortcuts: TypeAlias = Mapping[tuple[str, str], Sequence[tuple[str, str] | None]]
 
-STYLES = {"Bold": "bold", "Italic": "italic", "Monospace (code)": "code", "Strike-through": "strikethrough"} | {
+STYLES = {
+    "Bold": "bold",
+    "Italic": "italic",
+    "Monospace (code)": "code",
+    "Strike-through": "strikethrough",
     "Superscript": "superscript",
     "Subscript": "subscript",
 }
