@@ -38,7 +38,16 @@ def web(installation: Installation, *, workers: int = 1) -> Iterator[Web]:
     """Granian over the installation, ready to answer; gone afterwards."""
     port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--workers", str(workers), "--blocking-threads", "2", "--no-access-log", "cms.wsgi:application"]
+    command += [
+        "--workers",
+        str(workers),
+        "--blocking-threads",
+        "2",
+        "--workers-kill-timeout",
+        "15",
+        "--no-access-log",
+        "cms.wsgi:application",
+    ]
     log = (installation.var / "web.log").open("wb")
     process = subprocess.Popen(
         command, cwd=ROOT, env=installation.environment, start_new_session=True, stdout=log, stderr=log
