@@ -3,6 +3,7 @@
 import copy
 import gc
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -150,6 +151,14 @@ def _tables_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
             ledger_of_hours.install()
 
     request.node.getparent(pytest.Module).addfinalizer(protect_again)
+
+
+@pytest.fixture
+def one_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Limits count by hours and minutes of the clock: the test begins with an hour, so that none ends in the middle."""
+    now = time.time
+    past_the_hour = now() % 3600
+    monkeypatch.setattr(time, "time", lambda: now() - past_the_hour)
 
 
 @pytest.fixture

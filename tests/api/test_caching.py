@@ -84,6 +84,7 @@ def test_a_browser_that_asks_first_is_told_what_it_may_do(portal: Portal, public
 
 
 @override_settings(API_REQUESTS_PER_MINUTE=3)
+@pytest.mark.usefixtures("one_window")
 def test_whoever_asks_too_often_is_told_when_to_come_back(portal: Portal, public: Client) -> None:
     cache.clear()
     allowed = [public.get("/api/v1/home") for _ in range(3)]

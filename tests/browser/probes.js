@@ -20,7 +20,7 @@
     /** A form field is as large as the label that can be pressed for it. */
     const box = element => (element.closest("label") ?? targetOf(element)).getBoundingClientRect();
 
-    window.probes = {
+    const probes = {
         sideways() {
             const width = document.documentElement.clientWidth;
             if (document.documentElement.scrollWidth <= width) return [];
@@ -116,6 +116,14 @@
             return wrong;
         },
     };
+
+    /** A page whose style sheet is still on its way has the measures of no page we made. */
+    const arrived = new Promise(resolve => addEventListener("load", resolve));
+    const onceArrived = probe => async (...given) => {
+        if (document.readyState !== "complete") await arrived;
+        return probe.apply(probes, given);
+    };
+    window.probes = Object.fromEntries(Object.entries(probes).map(([name, probe]) => [name, onceArrived(probe)]));
 
     /** The width the browser chose by srcset; naturalWidth is divided by the density it computed. */
     function loadedWidth(image) {

@@ -9,6 +9,8 @@ from django.test import RequestFactory, override_settings
 
 from cms.core.rate_limit import RateLimit, TooManyRequests, reader_of, spend
 
+pytestmark = pytest.mark.usefixtures("one_window")
+
 THREE = RateLimit("three", requests=3, seconds=3600)
 
 

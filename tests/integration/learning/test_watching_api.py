@@ -192,6 +192,7 @@ def test_other_methods_are_refused_in_chinese(viewer: Client, method: str, path:
     assert viewer.options(API + path)["Allow"] == allowed
 
 
+@pytest.mark.usefixtures("one_window")
 def test_a_player_that_reports_without_end_is_slowed_down_and_no_other(
     viewer: Client, film: Watchable, member: Member
 ) -> None:

@@ -15,7 +15,7 @@ from tests.factories.pages import StoryPageFactory
 from tests.integration.portal.searched import page_of, stories_about
 from tests.integration.readers.conftest import CHROME
 
-pytestmark = pytest.mark.usefixtures("index_by_hand")
+pytestmark = pytest.mark.usefixtures("index_by_hand", "one_window")
 
 
 @pytest.fixture

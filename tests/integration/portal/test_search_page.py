@@ -280,6 +280,7 @@ def test_an_address_of_no_sense_gets_a_page(portal: Portal, public: Client) -> N
 
 
 @override_settings(SEARCHES_PER_MINUTE=2)
+@pytest.mark.usefixtures("one_window")
 def test_whoever_searches_too_often_is_told_when_to_come_back_and_keeps_the_words(
     portal: Portal, public: Client
 ) -> None:

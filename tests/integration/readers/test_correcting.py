@@ -25,6 +25,8 @@ from tests.conftest import Portal
 from tests.factories.pages import StoryPageFactory
 from tests.integration.readers.conftest import Somebody
 
+pytestmark = pytest.mark.usefixtures("one_window")
+
 Later = Callable[[float], None]
 
 WORDS = {

@@ -28,6 +28,8 @@ from tests.conftest import Portal
 from tests.factories.pages import NoticePageFactory, StoryPageFactory
 from tests.integration.readers.conftest import Somebody, written_views
 
+pytestmark = pytest.mark.usefixtures("one_window")
+
 TODAY = date(2026, 10, 18)
 
 

@@ -271,6 +271,7 @@ def test_an_unknown_code_is_answered_kindly(code: str, branch: Branch) -> None:
     assert "没有这个核验码" in _page(Client(), f"/learning/certificates/{code}/", 404)
 
 
+@pytest.mark.usefixtures("one_window")
 def test_codes_cannot_be_tried_one_after_another(branch: Branch) -> None:
     client = Client()
     answers = [client.get("/learning/certificates/AAAAAAAAAAAAAAAA/") for _ in range(31)]
