@@ -20,9 +20,8 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Collection, Page, Site
 
-from cms.audit import triggers as protection
 from cms.columns.models import ColumnPage, TopicPage
-from cms.learning.hours import installation as ledger_of_hours
+from cms.core.protection import protections
 from cms.portal import shell
 from cms.portal.finding import statistics as searching
 from cms.portal.models import HomePage
@@ -130,8 +129,8 @@ def _nothing_remembered() -> None:
 
 @pytest.fixture(autouse=True)
 def _tables_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test that commits has every table emptied afterwards, which the audit log and the ledger of hours refuse; they
-    are protected again when the file of tests is done. The root of collections goes with the rest: the next test of
+    """A test that commits has every table emptied afterwards, which the audit log and other kept facts refuse; they are
+    protected again when the file of tests is done. The root of collections goes with the rest: the next test of
     this kind, in whatever file, needs it again."""
     marker = request.node.get_closest_marker("django_db")
     if marker is None or not marker.kwargs.get("transaction"):
@@ -141,14 +140,14 @@ def _tables_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
     yield
-    protection.uninstall()
-    ledger_of_hours.uninstall()
+    for protection in protections():
+        protection.uninstall()
     blocker: DjangoDbBlocker = request.getfixturevalue("django_db_blocker")
 
     def protect_again() -> None:
         with blocker.unblock():
-            protection.install()
-            ledger_of_hours.install()
+            for protection in protections():
+                protection.install()
 
     request.node.getparent(pytest.Module).addfinalizer(protect_again)
 

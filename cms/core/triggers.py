@@ -1,6 +1,7 @@
 """Database triggers: as they should be, as a database has them, and one brought in line with the other.
 
-The change log and the guard of reviews each keep a family of them, known by the beginning of its names.
+The change log, the guard of reviews and the facts that are kept for good (`cms.core.protection`) each have a family of
+them, known by the beginning of its names.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -18,12 +19,17 @@ POSTGRESQL_TRIGGERS = """
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A trigger as it should be; `definition` is what the database keeps of it and can be compared with."""
+    """A trigger as it should be; `definition` is what the database keeps of it and can be compared with, `timing`
+    PostgreSQL's `tgtype`."""
 
     name: str
     table: str
     definition: str
     create: tuple[str, ...]
+    timing: int = 0
+
+    def is_as(self, one: "Installed | None") -> bool:
+        return one is not None and one.definition == self.definition and one.timing in (0, self.timing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,7 @@ def installed(prefix: str, using: str = "default") -> dict[Place, Installed]:
 
 def compare(have: Mapping[Place, Installed], want: Mapping[Place, Trigger]) -> Difference:
     return Difference(
-        wanting=tuple(
-            trigger for at, trigger in want.items() if at not in have or have[at].definition != trigger.definition
-        ),
+        wanting=tuple(trigger for at, trigger in want.items() if not trigger.is_as(have.get(at))),
         surplus=tuple(one for at, one in have.items() if at not in want),
     )
 

@@ -9,7 +9,8 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core.housekeeping import chore
-        from cms.learning.hours import deeds, installation  # noqa: F401  # deeds are registered by being read
+        from cms.learning.hours import deeds  # noqa: F401  # deeds are registered by being read
+        from cms.learning.hours.protection import ledger_of_hours
         from cms.learning.hours.receivers import book_film, follow_rules
         from cms.learning.hours.setting import rules_take_effect
         from cms.learning.models import HourRule
@@ -19,7 +20,7 @@ class LearningConfig(AppConfig):
 
         chore("watching reports", reports_forget)
         chore("hour rule in force", rules_take_effect)
-        installation.connect()
+        ledger_of_hours.connect()
         offer_to_members(title="我的学时", url_name="hours:mine")
         for changed in (post_save, post_delete):
             changed.connect(follow_rules, sender=HourRule, dispatch_uid="learning.follow_rules")

@@ -1,4 +1,4 @@
-"""The audit log's tables. Its triggers are installed after every migrate, see `cms/audit/installation.py`."""
+"""The audit log's tables. Its triggers are installed after every migrate, see `cms/audit/protection.py`."""
 
 from django.db import migrations, models
 

@@ -6,9 +6,10 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from cms.audit import actions, triggers
+from cms.audit import actions
 from cms.audit.models import ChainProof
 from cms.audit.permissions import ForAuditors
+from cms.audit.protection import audit_log
 from cms.audit.screens.exporting import FORMATS, MOST_IN_A_TABLE, exported
 from cms.audit.screens.filters import MOST_DIGITS, LogFilters
 from cms.audit.selectors import a_page_of
@@ -41,7 +42,7 @@ class AuditLogScreen(WagtailAdminTemplateMixin, ForAuditors):
                 is_later_page=before is not None,
                 asked=asked.urlencode(),
                 proof=ChainProof.objects.first(),
-                unprotected=bool(triggers.missing()),
+                unprotected=bool(audit_log.difference()),
                 most=MOST_IN_A_TABLE,
             )
         )

@@ -12,6 +12,8 @@ from cms.core.triggers import Trigger, quoted
 MARK_TABLE = "core_changemark"
 NAME_PREFIX = "change_"
 LONGEST_NAME = 63
+ROW_LEVEL_AFTER_ANY_WRITE = 29
+"""PostgreSQL's `tgtype`."""
 OPERATIONS = ("insert", "update", "delete")
 
 
@@ -62,7 +64,7 @@ def _postgresql_trigger(table: TrackedTable) -> Trigger:
         f"CREATE TRIGGER {quoted(name)} AFTER INSERT OR UPDATE OR DELETE ON {quoted(table.name)} "
         f"FOR EACH ROW EXECUTE FUNCTION {quoted(name)}()"
     )
-    return Trigger(name, table.name, body, (function, trigger))
+    return Trigger(name, table.name, body, (function, trigger), ROW_LEVEL_AFTER_ANY_WRITE)
 
 
 def _guarded(table: TrackedTable, operation: str) -> str:

@@ -10,17 +10,10 @@ from cms.core.changes.sql import MARK_TABLE, NAME_PREFIX, triggers_for
 from cms.core.triggers import Difference, Installed, Place, Trigger, bring_in_line, compare, take_away
 from cms.core.triggers import installed as installed_triggers
 
-ROW_LEVEL_AFTER_ANY_WRITE = 29
-"""PostgreSQL's `tgtype`."""
-
 
 def installed(using: str = "default") -> dict[Place, Installed]:
     """The change log's triggers that work."""
-    return {
-        place: one
-        for place, one in installed_triggers(NAME_PREFIX, using).items()
-        if MARK_TABLE in one.definition and one.timing in (0, ROW_LEVEL_AFTER_ANY_WRITE)
-    }
+    return {place: one for place, one in installed_triggers(NAME_PREFIX, using).items() if MARK_TABLE in one.definition}
 
 
 def expected(using: str = "default") -> dict[Place, Trigger]:

@@ -36,8 +36,7 @@ def difference(using: str = GUARDED_DATABASE) -> Difference:
         existing = set(connection.introspection.table_names(cursor))
     if not reviews_are_required() or not {sql.PAGE, sql.MARK, sql.TICKET, sql.LEDGER, *sql.PASSES.values()} <= existing:
         return compare(installed(sql.PREFIX, using), {})
-    expected = {(one.table, one.name): one for one in sql.triggers(connection.vendor)}
-    return compare(installed(sql.PREFIX, using), expected)
+    return compare(installed(sql.PREFIX, using), sql.triggers(connection.vendor))
 
 
 def install(using: str = GUARDED_DATABASE) -> None:

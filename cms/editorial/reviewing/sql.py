@@ -11,9 +11,10 @@ Four rules of the database, whatever program writes to it:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from cms.core.triggers import Trigger
+from cms.core.refusals import Refusal, append_only, differs
+from cms.core.refusals import triggers as made
+from cms.core.triggers import Place, Trigger
 
 PREFIX = "review_"
 PAGE, MARK, TICKET, LEDGER = "wagtailcore_page", "core_changemark", "editorial_ticket", "editorial_ledgerentry"
@@ -23,57 +24,20 @@ REFUSED = "refused: three reviews are wanting"
 APPEND_ONLY = "refused: the ledger is append-only"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """`when`: SQL condition under which `operation` on the table is refused, with new and old rows."""
-
-    name: str
-    table: str
-    operation: str
-    when: str
-    message: str
-    level: str = "ROW"
-
-
-def rules(vendor: str) -> tuple[Rule, ...]:
-    differs = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
-    changed = " OR ".join(f"old.{column} {differs} new.{column}" for column in PAGE_COLUMNS)
-    return (
-        Rule("page_insert", PAGE, "INSERT", "new.live AND new.depth > 1", REFUSED),
-        Rule(
-            "page_update",
-            PAGE,
-            "UPDATE",
-            f"new.live AND (NOT old.live OR {changed}) AND NOT {_ticket('new.id')}",
-            REFUSED,
-        ),
-        Rule("content", MARK, "INSERT", _content_changes(), REFUSED),
-        Rule("ticket_insert", TICKET, "INSERT", f"NOT {_justified()}", REFUSED),
-        Rule("ticket_update", TICKET, "UPDATE", "1 = 1", REFUSED),
-        *(rule for name, table in {"ledger": LEDGER, **PASSES}.items() for rule in _append_only(name, table, vendor)),
-    )
+def refusals(vendor: str) -> Iterator[Refusal]:
+    written_on = f"new.live AND (NOT old.live OR {differs(PAGE_COLUMNS, vendor)}) AND NOT {_ticket('new.id')}"
+    yield Refusal("page_insert", PAGE, "INSERT", REFUSED, "new.live AND new.depth > 1")
+    yield Refusal("page_update", PAGE, "UPDATE", REFUSED, written_on)
+    yield Refusal("content", MARK, "INSERT", REFUSED, _content_changes())
+    yield Refusal("ticket_insert", TICKET, "INSERT", REFUSED, f"NOT {_justified()}")
+    yield Refusal("ticket_update", TICKET, "UPDATE", REFUSED)
+    for name, table in {"ledger": LEDGER, **PASSES}.items():
+        yield from append_only(name, table, vendor, message=APPEND_ONLY)
 
 
-def _append_only(name: str, table: str, vendor: str) -> Iterator[Rule]:
-    yield Rule(f"{name}_update", table, "UPDATE", "1 = 1", APPEND_ONLY)
-    yield Rule(f"{name}_delete", table, "DELETE", "1 = 1", APPEND_ONLY)
-    yield _no_way_past_deletion(name, table, vendor)
-
-
-def _no_way_past_deletion(name: str, table: str, vendor: str) -> Rule:
-    """What removes lines without a delete trigger: on SQLite to write over one, on PostgreSQL to empty the table."""
-    if vendor == "sqlite":
-        taken = f"EXISTS (SELECT 1 FROM {table} x WHERE x.id = new.id)"
-        return Rule(f"{name}_replace", table, "INSERT", taken, APPEND_ONLY)
-    return Rule(f"{name}_truncate", table, "TRUNCATE", "1 = 1", APPEND_ONLY, level="STATEMENT")
-
-
-def triggers(vendor: str) -> tuple[Trigger, ...]:
+def triggers(vendor: str) -> dict[Place, Trigger]:
     """Raises ValueError for a database the guard does not know."""
-    make = {"sqlite": _sqlite, "postgresql": _postgresql}.get(vendor)
-    if make is None:
-        raise ValueError(f"The guard knows sqlite and postgresql, not {vendor}.")
-    return tuple(make(rule) for rule in rules(vendor))
+    return made(refusals(vendor), prefix=PREFIX, vendor=vendor)
 
 
 def _ticket(page: str) -> str:
@@ -117,29 +81,3 @@ def _justified() -> str:
         "AND a.person_id <> b.person_id AND a.person_id <> c.person_id AND b.person_id <> c.person_id)"
     )
     return f"({unchanged} OR {admitted} OR {three})"
-
-
-def _sqlite(rule: Rule) -> Trigger:
-    name = f"{PREFIX}{rule.name}"
-    statement = (
-        f'CREATE TRIGGER "{name}" BEFORE {rule.operation} ON "{rule.table}" FOR EACH ROW WHEN {rule.when} '
-        f"BEGIN SELECT RAISE(ABORT, '{rule.message}'); END"
-    )
-    return Trigger(name, rule.table, statement, (statement,))
-
-
-def _postgresql(rule: Rule) -> Trigger:
-    """The condition stands in the function: a trigger's WHEN may not ask other tables."""
-    name = f"{PREFIX}{rule.name}"
-    returned = "old" if rule.operation == "DELETE" else "new"
-    body = (
-        f"\nBEGIN\nIF ({rule.when}) THEN\n"
-        f"  RAISE EXCEPTION '{rule.message}' USING ERRCODE = 'integrity_constraint_violation';"
-        f"\nEND IF;\nRETURN {returned};\nEND\n"
-    )
-    function = f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $review${body}$review$'
-    trigger = (
-        f'CREATE TRIGGER "{name}" BEFORE {rule.operation} ON "{rule.table}" '
-        f'FOR EACH {rule.level} EXECUTE FUNCTION "{name}"()'
-    )
-    return Trigger(name, rule.table, body, (function, trigger))

@@ -3,7 +3,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Now
 
-from cms.learning.models.entry import AppendOnly, account
+from cms.core.models.append_only import AppendOnly
+from cms.learning.models.entry import account
 from cms.members.models import Member
 
 

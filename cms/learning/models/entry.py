@@ -1,32 +1,14 @@
 import uuid
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from cms.core.models.append_only import AppendOnly
 from cms.learning.hours.enums import HourKind
 from cms.members.models import Member
-
-
-class Unchangeable(Exception):
-    """Somebody tried to change or remove what is kept for good; a counter-entry corrects it."""
-
-
-class AppendOnly(models.Model):
-    """Written once. The database refuses changes by triggers (`cms.learning.hours.triggers`); this says so earlier."""
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise Unchangeable(self._meta.label)
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise Unchangeable(self._meta.label)
 
 
 def account(label: str) -> Any:

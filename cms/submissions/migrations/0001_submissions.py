@@ -2,11 +2,9 @@
 
 import django.core.validators
 import django.db.models.deletion
-import django.db.models.manager
 from django.conf import settings
 from django.db import migrations, models
 
-import cms.submissions.models.append_only
 import cms.submissions.models.submission
 
 

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.db import models
 from wagtail.models import Page
 
+from cms.core.models.append_only import AppendOnly
 from cms.submissions import help_texts
 from cms.submissions.enums import Channel
-from cms.submissions.models.append_only import Kept
 from cms.submissions.models.submission import Submission, upload_path
 
 
@@ -30,9 +30,12 @@ class Piece(models.Model):
         return self.title
 
 
-class Entry(Kept):
+class Entry(AppendOnly):
     """A fact with who wrote it down and when. An entry with `reverses` takes another one back, or, when that one took
-    something back, brings it again."""
+    something back, brings it again.
+
+    The key of an account that is deleted is cleared; the name stays, in words.
+    """
 
     at = models.DateTimeField("登记时间", auto_now_add=True)
     by = models.ForeignKey(

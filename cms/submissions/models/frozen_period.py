@@ -3,11 +3,11 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from cms.core.models.append_only import AppendOnly
 from cms.submissions.enums import PeriodKind
-from cms.submissions.models.append_only import Kept
 
 
-class FrozenPeriod(Kept):
+class FrozenPeriod(AppendOnly):
     """A period whose figures were published: figures and evidence as they stood, with a fingerprint of both."""
 
     kind = models.CharField("统计期", max_length=8, choices=PeriodKind.choices)

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import models
 from wagtail.models import Page, Revision
 
+from cms.core.models.append_only import AppendOnly, Unchangeable
 from cms.submissions import help_texts
 from cms.submissions.enums import Kind, ReturnReason, State, StepKind
-from cms.submissions.models.append_only import Kept, Unchangeable
 from cms.units.models import Unit
 
 
@@ -112,7 +112,7 @@ class Submission(models.Model):
         raise Unchangeable(self._meta.label)
 
 
-class Step(Kept):
+class Step(AppendOnly):
     """One thing somebody did with a submission, with the version it was done to."""
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="steps", verbose_name="上报")

@@ -6,9 +6,9 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
-from cms.audit import actions, triggers
-from cms.audit.installation import check_triggers
+from cms.audit import actions
 from cms.audit.models import AuditEntry
+from cms.audit.protection import audit_log, refusals
 from cms.audit.services import audit_record
 from cms.audit.state import verdict
 
@@ -27,9 +27,9 @@ def entry() -> AuditEntry:
 
 @pytest.fixture
 def unprotected() -> Iterator[None]:
-    triggers.uninstall()
+    audit_log.uninstall()
     yield
-    triggers.install()
+    audit_log.install()
 
 
 WAYS = {
@@ -68,13 +68,13 @@ def test_neither_does_the_product_itself(entry: AuditEntry) -> None:
 
 
 def test_a_missing_trigger_is_warned_of_makes_the_platform_unready_and_migrate_mends_it(unprotected: None) -> None:
-    (warning,) = check_triggers(None, databases=["default"])
+    (warning,) = audit_log.check(None, databases=["default"])
     assert warning.id == "audit.W001"
     assert not verdict().ok
 
     call_command("migrate", verbosity=0)
 
-    assert triggers.missing() == [] and check_triggers(None, databases=["default"]) == []
+    assert not audit_log.difference() and audit_log.check(None, databases=["default"]) == []
     assert verdict().ok
 
 
@@ -87,20 +87,20 @@ def test_an_altered_trigger_counts_as_missing() -> None:
         )
     else:
         _run(
-            'CREATE OR REPLACE FUNCTION "audit_entry_alter"() RETURNS trigger LANGUAGE plpgsql '
+            'CREATE OR REPLACE FUNCTION "audit_entry_update"() RETURNS trigger LANGUAGE plpgsql '
             "AS $$BEGIN RETURN NEW; END$$"
         )
 
-    assert len(triggers.missing()) == 1
-    assert len(triggers.install()) == 1
-    assert triggers.missing() == []
+    assert audit_log.difference().names == ["audit_entry_update"]
+    audit_log.install()
+    assert not audit_log.difference()
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="triggers of SQLite cannot be disabled")
 def test_a_disabled_trigger_counts_as_missing() -> None:
     _run("ALTER TABLE audit_auditentry DISABLE TRIGGER USER")
 
-    assert len(triggers.missing()) == len(triggers.expected("postgresql"))
+    assert len(audit_log.difference().names) == len(list(refusals("postgresql")))
 
 
 def test_what_is_rolled_back_leaves_no_entry_and_no_gap(entry: AuditEntry) -> None:

@@ -11,9 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from cms.audit import actions, triggers
+from cms.audit import actions
 from cms.audit.chain.proving import chain_follow
 from cms.audit.models import AuditEntry
+from cms.audit.protection import audit_log
 from cms.audit.screens.exporting import HEADINGS
 from cms.audit.selectors import SHOWN
 from cms.audit.services import Subject, audit_record
@@ -140,7 +141,7 @@ def test_an_entry_tells_what_became_different_in_words(administrator: User, desk
 
 def test_an_altered_entry_and_a_missing_protection_are_said_on_the_screens(desk: Client) -> None:
     number = _write(1)[0]
-    triggers.uninstall()
+    audit_log.uninstall()
     AuditEntry.objects.filter(pk=number).update(actor_name="别人")
     try:
         assert "数据库保护缺失" in _page(desk)
@@ -148,7 +149,7 @@ def test_an_altered_entry_and_a_missing_protection_are_said_on_the_screens(desk:
         chain_follow()
         assert f"第 {number} 条，内容与校验值不符" in _page(desk)
     finally:
-        triggers.install()
+        audit_log.install()
 
 
 def _csv(desk: Client, query: str) -> list[list[str]]:

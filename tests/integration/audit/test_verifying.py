@@ -12,9 +12,10 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cms.audit import actions, triggers
+from cms.audit import actions
 from cms.audit.chain.proving import chain_follow
 from cms.audit.models import AuditEntry, AuditHead, ChainProof
+from cms.audit.protection import audit_log
 from cms.audit.services import Subject, audit_record
 from cms.core.housekeeping import keep_house
 
@@ -30,9 +31,9 @@ def numbers() -> list[int]:
 @pytest.fixture
 def forger(numbers: list[int]) -> Iterator[None]:
     """Somebody with the rights of the database itself."""
-    triggers.uninstall()
+    audit_log.uninstall()
     yield
-    triggers.install()
+    audit_log.install()
 
 
 def _verified(*arguments: str) -> str:
@@ -95,11 +96,11 @@ def test_the_first_entry_that_does_not_fit_is_named(deed: object, place: int, nu
 
 def test_an_end_that_was_cut_off_together_with_the_head_is_found_by_the_anchor_only(numbers: list[int]) -> None:
     anchor = _anchor()
-    triggers.uninstall()
+    audit_log.uninstall()
     AuditEntry.objects.filter(pk=numbers[-1]).delete()
     last = AuditEntry.objects.get(pk=numbers[-2])
     AuditHead.objects.update(number=last.number, hash=last.hash)
-    triggers.install()
+    audit_log.install()
 
     assert "全部完好" in _verified()
     with pytest.raises(CommandError, match=f"第 {numbers[-1]} 条：缺少这一条"):
@@ -108,11 +109,11 @@ def test_an_end_that_was_cut_off_together_with_the_head_is_found_by_the_anchor_o
 
 def test_an_end_that_was_cut_off_after_it_was_verified_is_found_without_an_anchor(numbers: list[int]) -> None:
     assert chain_follow().fault_number is None
-    triggers.uninstall()
+    audit_log.uninstall()
     AuditEntry.objects.filter(pk=numbers[-1]).delete()
     last = AuditEntry.objects.get(pk=numbers[-2])
     AuditHead.objects.update(number=last.number, hash=last.hash)
-    triggers.install()
+    audit_log.install()
     proof = chain_follow()
 
     assert (proof.fault_number, proof.fault_words) == (numbers[-1], "缺少这一条")
@@ -178,7 +179,7 @@ def test_a_fault_stays_on_the_probe_and_goes_when_everything_was_verified_again(
     title = AuditEntry.objects.get(pk=numbers[1]).actor_name
     _alter(1, numbers)
     chain_follow()
-    triggers.install()
+    audit_log.install()
     assert client.get("/readyz").json()["checks"]["audit"] == {
         "ok": False,
         "triggers_missing": 0,
@@ -187,9 +188,9 @@ def test_a_fault_stays_on_the_probe_and_goes_when_everything_was_verified_again(
     chain_follow()
     assert ChainProof.objects.get().fault_number == numbers[1]
 
-    triggers.uninstall()
+    audit_log.uninstall()
     AuditEntry.objects.filter(pk=numbers[1]).update(actor_name=title)
-    triggers.install()
+    audit_log.install()
     _verified()
 
     assert client.get("/readyz").json()["checks"]["audit"]["ok"]

@@ -13,13 +13,13 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Comment
 
+from cms.core.models.append_only import Unchangeable
 from cms.stories.models import StoryPage
 from cms.submissions.desk.adopting import adoption_reverse, credit_reverse, submission_adopt, submission_merge
 from cms.submissions.desk.selectors import adoptions_standing, credits_standing
 from cms.submissions.desk.services import Overtaken, submission_decline, submission_return
 from cms.submissions.enums import Channel, State, StepKind
 from cms.submissions.models import Adoption, Credit, Piece, Submission
-from cms.submissions.models.append_only import Unchangeable
 from cms.users.models import User
 from tests.factories.media import picture_bytes
 from tests.factories.submissions import appearance, make_adopted, make_film, make_submission

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.utils import timezone
 
+from cms.core.models.append_only import Unchangeable
 from cms.stories.models import StoryPage
 from cms.submissions.desk.likeness import likenesses_find
 from cms.submissions.desk.numbering import year_locked
@@ -18,7 +19,6 @@ from cms.submissions.desk.selectors import alike_numbers
 from cms.submissions.desk.services import Offer, submission_send
 from cms.submissions.enums import Kind, State
 from cms.submissions.models import Step, Submission
-from cms.submissions.models.append_only import Unchangeable
 from cms.users.models import User
 from tests.factories.accounts import unit_editor
 from tests.factories.media import make_image, picture_bytes

@@ -16,10 +16,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.test import Client
 
+from cms.core.models.append_only import Unchangeable
 from cms.submissions.desk.adopting import adoption_reverse, submission_merge
 from cms.submissions.enums import Channel, Sharing
 from cms.submissions.models import Adoption, Credit, FrozenPeriod, Piece, PointsRule, Submission
-from cms.submissions.models.append_only import Unchangeable
 from cms.submissions.statistics.lines import MEASURES, POINTS, evidence
 from cms.submissions.statistics.periods import Period
 from cms.submissions.statistics.selectors import BY_PERSON, board_of, is_intact, ranked

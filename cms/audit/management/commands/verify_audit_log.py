@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.audit import triggers
 from cms.audit.chain.proving import chain_verify, present_anchor
 from cms.audit.chain.verification import Anchor
+from cms.audit.protection import audit_log
 
 WRITTEN = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
 
@@ -26,9 +26,10 @@ class Command(BaseCommand):
                 f"审计日志不符，{walked.fault}。此前 {walked.reached.number} 条完好。"
                 "请停止改动，保留数据库，与备份中的日志对照。"
             )
-        if absent := triggers.missing():
-            names = "、".join(one.name for one in absent)
-            raise CommandError(f"记录本身完好，但保护触发器缺失或被改动：{names}。请运行 manage.py migrate。")
+        if absent := audit_log.difference().names:
+            raise CommandError(
+                f"记录本身完好，但保护触发器缺失或被改动：{'、'.join(absent)}。请运行 manage.py migrate。"
+            )
         kept = "与给出的锚点一致。" if anchor is not None else ""
         self.stdout.write(f"核对了 {walked.reached.number} 条，全部完好。{kept}")
         self.stdout.write(f"当前锚点：{present_anchor()}")

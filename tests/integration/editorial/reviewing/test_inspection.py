@@ -52,7 +52,7 @@ def test_what_was_changed_while_no_trigger_watched_is_named(desk: Desk) -> None:
         ]
     )
     out = StringIO()
-    with pytest.raises(CommandError, match=f"{4 + len(sql.rules(connection.vendor))} 处"):  # pages and triggers
+    with pytest.raises(CommandError, match=f"{4 + len(sql.triggers(connection.vendor))} 处"):  # pages and triggers
         call_command("check_reviews", stdout=out)
     assert "缺少数据库触发器 review_page_update" in out.getvalue()
 

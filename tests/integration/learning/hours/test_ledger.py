@@ -13,15 +13,15 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from cms.core.models.append_only import Unchangeable
 from cms.learning.hours import rules
 from cms.learning.hours.enums import HourKind
-from cms.learning.hours.installation import check_triggers, difference, install, uninstall
+from cms.learning.hours.protection import ledger_of_hours
 from cms.learning.hours.receivers import book_film
 from cms.learning.hours.selectors import as_line, branch_totals, entries_of, rows, rulebook, standing_of
 from cms.learning.hours.services import entry_reverse, film_completed
 from cms.learning.hours.setting import is_locked
 from cms.learning.models import HourRule, LearningHourEntry, LearningTarget
-from cms.learning.models.entry import Unchangeable
 from cms.members.enums import Post
 from cms.members.models import Member, Term
 from cms.users.models import User
@@ -87,16 +87,16 @@ def test_a_counter_entry_out_of_turn_or_of_another_amount_is_refused_by_the_data
 
 
 def test_a_trigger_that_is_gone_is_noticed_and_comes_back(db: None) -> None:
-    assert not difference()
+    assert not ledger_of_hours.difference()
 
-    uninstall()
-    warnings = check_triggers(None, databases=["default"])
+    ledger_of_hours.uninstall()
+    warnings = ledger_of_hours.check(None, databases=["default"])
     assert [one.id for one in warnings] == ["learning.W001"]
     with pytest.raises(CommandError):
         call_command("verify_learning_hours", verbosity=0)
 
-    install()
-    assert not check_triggers(None, databases=["default"])
+    ledger_of_hours.install()
+    assert not ledger_of_hours.check(None, databases=["default"])
 
 
 def test_the_database_says_when_an_entry_was_written(branch: Branch) -> None:

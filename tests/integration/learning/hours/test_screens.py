@@ -14,7 +14,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from cms.audit.models import AuditEntry
-from cms.learning.hours.installation import install, uninstall
+from cms.learning.hours.protection import ledger_of_hours
 from cms.learning.hours.services import entry_reverse
 from cms.learning.hours.trainings import training_confirm
 from cms.learning.models import Certificate, HourRule, LearningTarget
@@ -285,9 +285,9 @@ def test_a_certificate_that_somebody_altered_is_noticed(branch: Branch) -> None:
     certificate = _certified(branch)
     call_command("verify_learning_hours", verbosity=0)
 
-    uninstall()
-    Certificate.objects.filter(pk=certificate.pk).update(snapshot=certificate.snapshot | {"counted": "99"})
-    install()
+    ledger_of_hours.uninstall()
+    Certificate._base_manager.filter(pk=certificate.pk).update(snapshot=certificate.snapshot | {"counted": "99"})
+    ledger_of_hours.install()
 
     assert "内容与开具时不一致" in _page(Client(), reverse("hours:certificate", args=[certificate.code]))
     with pytest.raises(CommandError, match="1 处不符"):

@@ -9,7 +9,7 @@ class Unchangeable(Exception):
     """Somebody tried to change or remove what is kept for good; a counter-entry corrects it."""
 
 
-class KeptRows(models.QuerySet[ModelT]):
+class UnchangeableRows(models.QuerySet[ModelT]):
     def update(self, **kwargs: Any) -> NoReturn:
         raise Unchangeable(self.model._meta.label)
 
@@ -17,13 +17,11 @@ class KeptRows(models.QuerySet[ModelT]):
         raise Unchangeable(self.model._meta.label)
 
 
-class Kept(models.Model):
-    """A row that is written once: neither changed nor removed by anything the product does.
+class AppendOnly(models.Model):
+    """A row that is written once. The database refuses changes by triggers (`cms.core.protection`); this says so
+    earlier."""
 
-    Only the database clears a key of an account or page that is deleted; names and addresses are kept in words.
-    """
-
-    objects = KeptRows.as_manager()
+    objects = UnchangeableRows.as_manager()
 
     class Meta:
         abstract = True
