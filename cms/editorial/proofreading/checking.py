@@ -14,7 +14,7 @@ from cms.editorial.proofreading.former_names import former_names
 from cms.editorial.proofreading.hints import left_hints
 from cms.editorial.proofreading.inline_numbering import inline_numbering
 from cms.editorial.proofreading.links import links
-from cms.editorial.proofreading.mark_sequences import doubled_marks, narrow_marks, stops_in_remarks
+from cms.editorial.proofreading.mark_sequences import doubled_marks, narrow_marks, stopped_twice, stops_in_remarks
 from cms.editorial.proofreading.marks import number_ranges, straying_quotations, unbalanced
 from cms.editorial.proofreading.names import names
 from cms.editorial.proofreading.naming import named_two_ways
@@ -26,11 +26,13 @@ from cms.editorial.proofreading.personal_data import personal_data
 from cms.editorial.proofreading.pictures import pictures
 from cms.editorial.proofreading.pledges import pledges
 from cms.editorial.proofreading.quotations import cut_titles, nested_quotations, no_titles, pauses_between_quotations
+from cms.editorial.proofreading.repeated_sentences import repeated_sentences
 from cms.editorial.proofreading.resemblance import resemblance
 from cms.editorial.proofreading.spaces import spaces_in_text, spaces_in_title
 from cms.editorial.proofreading.tables import NO_TABLES, Tables
 from cms.editorial.proofreading.typed_twice import typed_twice
 from cms.editorial.proofreading.unit_names import unit_names
+from cms.editorial.proofreading.words_twice import words_twice
 from cms.editorial.proofreading.wrong_words import wrong_words
 
 Check = Callable[[Text], Iterator[Finding]]
@@ -65,6 +67,7 @@ WRITING: Sequence[Check] = (
     lambda text: unbalanced(text.passages),
     lambda text: endings(text.passages),
     lambda text: named_two_ways(text.passages),
+    lambda text: repeated_sentences(text.passages),
 )
 """What holds of any text, an old page's too."""
 
@@ -76,6 +79,7 @@ ORDER_AND_MARKS: Sequence[Check] = (
         inline_numbering,
         misplaced_numbers,
         doubled_marks,
+        stopped_twice,
         stops_in_remarks,
         nested_quotations,
         cut_titles,
@@ -86,7 +90,7 @@ ORDER_AND_MARKS: Sequence[Check] = (
 )
 FIGURES: Sequence[Check] = (in_title_and_passages(personal_data, dates, clock_times, numbers, unit_names),)
 WORDS: Sequence[Check] = (
-    in_title_and_passages(typed_twice, wrong_words, particles, pledges, left_hints),
+    in_title_and_passages(typed_twice, words_twice, wrong_words, particles, pledges, left_hints),
     expressions,
     former_names,
 )

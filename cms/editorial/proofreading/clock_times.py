@@ -6,24 +6,38 @@ from collections.abc import Iterator
 from cms.editorial.proofreading.finding import Finding, Severity
 
 _COLON = re.compile(r"(?<![0-9:：.])(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?![0-9:：])")
+_DAYPART = "上午|下午|午后|早上|早晨|清晨|晚上|今晚|昨晚|当晚|夜里|夜间|深夜|凌晨|中午|傍晚"
 _SAYS_TIME_BEFORE = re.compile(
-    r"(?:[0-9]日|(?:19|20)[0-9]{2}(?P<mark>[-./])[0-9]{1,2}(?P=mark)[0-9]{1,2}|上午|下午|早上|早晨|晚上|今晚|当晚|凌晨|中午|傍晚|每天|每日|时间[:：为是]?|[)）]|星期[一二三四五六日天]|周[一二三四五六日]"
+    rf"(?:[0-9]日|(?:19|20)[0-9]{{2}}(?P<mark>[-./])[0-9]{{1,2}}(?P=mark)[0-9]{{1,2}}|{_DAYPART}|当[天日]|[昨今次翌明]日"
+    r"|[昨今明]天|每天|每日|时间[:：为是]?|[)）]|星期[一二三四五六日天]|周[一二三四五六日]"
     r"|[0-9][:：][0-9]{2}\s?(?:至|到|—{1,2}|–|－|-|~|～))\s?$"
 )
 _SAYS_TIME_AFTER = re.compile(
-    r"\s?(?:开始|准时|集合|前[，。集到报]|召开|举行|出发|(?:至|到|—{1,2}|–|－|-|~|～)\s?[0-9]{1,2}[:：][0-9]{2})"
+    r"\s?(?:开始|准时|集合|前[，。集到报]|召开|举行|出发|接到|赶到|到达|抵达|离开|返回|签到|报到|入场|发车|左右[，。到赶]"
+    r"|(?:至|到|—{1,2}|–|－|-|~|～)\s?[0-9]{1,2}[:：][0-9]{2})"
 )
 _RATIO = re.compile(r"(?:比例|比分|比率|之比|配比|配备|按|按照|以|比)[^，。；]{0,6}$")
+_NO_HOUR = r"(?:2[5-9]|[3-9][0-9])"
 _HOURS = re.compile(
-    r"(?:(?<=上午)|(?<=下午)|(?<=晚上)|(?<=凌晨)|(?<=[0-9]日))"
-    r"(?:(?:2[5-9]|[3-9][0-9])(?:时(?!间)|点(?:[0-9]{1,2}分|[钟整半]|(?=[，。；前开至到])))|[0-9]{1,2}点[6-9][0-9]分)"
-    r"|(?<![0-9])(?:[01]?[0-9]|2[0-4])时[6-9][0-9]分(?!钟)"
+    rf"(?:{'|'.join(f'(?<={word})' for word in (*_DAYPART.split('|'), '[0-9]日', '当[天日]', '[昨今次翌明]日'))})"
+    rf"(?:{_NO_HOUR}(?:时(?![间期])|点(?:[0-9]{{1,2}}分|[钟整半许]|(?=[，。；前后开至到左])))|[0-9]{{1,2}}点[6-9][0-9]分)"
+    r"|(?<![0-9.])(?:[01]?[0-9]|2[0-4])(?:时[6-9][0-9]分(?!钟)|点[6-9][0-9]分(?=[，。；许左前后到至]))"
+    rf"|(?:(?<=推迟至)|(?<=推迟到)|(?<=提前至)|(?<=提前到)|(?<=延长至)|(?<=延长到)|(?<=延至)){_NO_HOUR}时(?=[，。；起止前后]|[0-9]{{1,2}}分)"
 )
+_SCORED = re.compile(r"(?:得分|评分|打分|打出|平均|最高|最低|成绩|总分)[^，。；]{0,6}$")
+"""9点85分 of a jury."""
 _TWICE = re.compile(
     r"(?P<daypart>上午|下午|午后|晚上)\s?(?P<hour>1[3-9]|2[0-3]|十[三四五六七八九]|二十[一二三]?)\s?"
     r"(?:时(?![间期])(?:[0-9]{1,2}分|半)?|[:：][0-9]{2}(?![0-9])"
     r"|点(?:[0-9]{1,2}分|[钟半整]|(?=[至到—，。；、）)前后左开\s])|$))"
 )
+
+_BACKWARDS = re.compile(
+    r"(?:上午|下午|早上|中午)\s?(?P<from_hour>[0-9]{1,2})(?:[:：时点](?P<from_minute>[0-9]{2})?分?)\s?(?:至|到|—{1,2}|–|－|-|~|～)\s?"
+    r"(?P<to_hour>[0-9]{1,2})(?:[:：时点](?P<to_minute>[0-9]{2})?分?)(?![0-9])"
+)
+_BACK_AT_MOST = 120
+"""Minutes: 上午9:00至5:00 ends in the afternoon."""
 
 
 def clock_times(position: int, text: str) -> Iterator[Finding]:
@@ -33,9 +47,20 @@ def clock_times(position: int, text: str) -> Iterator[Finding]:
         if (hour > 24 or minute > 59 or (hour == 24 and minute > 0)) and _is_a_time(text, found):
             yield Finding("impossible_time", Severity.ERROR, position, found.group(), message)
     for found in _HOURS.finditer(text):
+        if _SCORED.search(text[max(0, found.start() - 10) : found.start()]):
+            continue
         yield Finding("impossible_time", Severity.ERROR, position, found.group(), message)
     for found in _TWICE.finditer(text):
         yield from _counted_twice(position, found)
+    for found in _BACKWARDS.finditer(text):
+        back = _minutes(found, "from") - _minutes(found, "to")
+        if 0 < back <= _BACK_AT_MOST:
+            message = "起止时间前后颠倒，请核对。"
+            yield Finding("backward_range", Severity.WARNING, position, found.group(), message)
+
+
+def _minutes(found: re.Match[str], which: str) -> int:
+    return int(found[f"{which}_hour"]) * 60 + int(found[f"{which}_minute"] or 0)
 
 
 def _is_a_time(text: str, found: re.Match[str]) -> bool:

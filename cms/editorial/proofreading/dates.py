@@ -15,6 +15,7 @@ _ANY_DATE = re.compile(
     r"[0-9] ?[年月]|[〇零○一二三四五六七八九]年[一二三四五六七八九十]|[0-9][-./][0-9]{1,2}[-./][0-9]"
 )
 _WEEK = "一二三四五六日"
+_CALLED_A_DATE = re.compile(r"(?:时间|日期|截至|截止|生日|发布于|更新于|成立于)[为是:：]?\s?$")
 _MONTH_OF_NO_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3} ?年 ?(?P<month>[0-9]{1,2}) ?月(?:份)?(?![龄内])(?! ?[0-9])")
 _TO = r"(?:至|到|—{1,2}|–|－|-|~|～)"
 _REMARK = r"(?:\s?[（(][^（()）]{0,10}[）)])?"
@@ -29,8 +30,14 @@ _DAYS_OF_A_MONTH = re.compile(
 )
 """8月9—11日; 8月9日—11日 is a date and its range's end."""
 _YEAR_RANGE = re.compile(
-    rf"(?<![0-9〔\[（(])(?P<from>(?:19|20)[0-9]{{2}})年?(?:(?P<from_month>[0-9]{{1,2}})月)?{_TO}"
+    rf"(?:(?<![0-9〔\[（(])|(?<=[（(])(?=[^（()）]*年[）)]))(?P<from>(?:19|20)[0-9]{{2}})年?(?:(?P<from_month>[0-9]{{1,2}})月)?{_TO}"
     r"(?P<to>(?:19|20)[0-9]{2})年(?:(?P<to_month>[0-9]{1,2})月)?(?![0-9])"
+)
+_BEGUN_AND_ENDED = re.compile(
+    r"(?:自|从|于)(?P<from>(?P<from_year>(?:19|20)[0-9]{2})年(?P<from_month>[0-9]{1,2})月(?:(?P<from_day>[0-9]{1,2})日)?)"
+    r"(?:[^，。；、0-9]{0,4}(?:开始|启动|开工|动工|开建|实施|起|以来))[，,]?"
+    r"(?:至|到|于|计划)?(?P<to_year>(?:19|20)[0-9]{2})年(?P<to_month>[0-9]{1,2})月(?:(?P<to_day>[0-9]{1,2})日)?"
+    r"[^，。；、0-9]{0,4}(?:结束|竣工|完成|完工|截止|闭幕|落幕|收官|交付|止)"
 )
 _EVERY_YEAR = re.compile(r"每年|学年|年度|周期|逐年")
 _BACKWARDS_DAYS = 60
@@ -82,8 +89,7 @@ def dates(position: int, text: str) -> Iterator[Finding]:
 def _impossible(position: int, text: str, written: list[Written]) -> Iterator[Finding]:
     told = {one.begin for one in written if not one.is_possible}
     for one in written:
-        in_digits = text[one.end - 1].isdigit()
-        if not one.is_possible and not (in_digits and not (1 <= one.month <= 12 and 29 <= one.day <= 31)):
+        if not one.is_possible and _is_meant_as_a_date(text, one):
             message = "历法上没有这一天，请核对日期。"
             yield Finding("impossible_date", Severity.ERROR, position, text[one.begin : one.end], message)
         last = _range_end(text, one)
@@ -99,6 +105,13 @@ def _impossible(position: int, text: str, written: list[Written]) -> Iterator[Fi
         if not 1 <= month <= 12 or not all(1 <= int(found[day]) <= last_day(year, month) for day in ("first", "last")):
             message = "历法上没有这样的日期，请核对。"
             yield Finding("impossible_date", Severity.ERROR, position, found.group(), message)
+
+
+def _is_meant_as_a_date(text: str, one: Written) -> bool:
+    """2017-13-05 may be a number of something else, 2017-02-30 hardly, and neither behind 时间."""
+    if not text[one.end - 1].isdigit() or (1 <= one.month <= 12 and 29 <= one.day <= 31):
+        return True
+    return bool(_CALLED_A_DATE.search(text[max(0, one.begin - 6) : one.begin]))
 
 
 def _weekdays(position: int, text: str, written: list[Written]) -> Iterator[Finding]:
@@ -179,14 +192,24 @@ def _range_end(text: str, first: Written) -> Written | None:
 
 def _backwards(position: int, text: str, written: list[Written]) -> Iterator[Finding]:
     message = "起止日期前后颠倒，请核对。"
+    told: list[str] = []
     for one in written:
         last = _range_end(text, one)
         if last is None or not one.is_possible or not last.is_possible:
             continue
         if _runs_backwards(text, one, last):
-            yield Finding("backward_range", Severity.WARNING, position, text[one.begin : last.end], message)
+            told.append(text[one.begin : last.end])
+            yield Finding("backward_range", Severity.WARNING, position, told[-1], message)
     for found in _DAYS_OF_A_MONTH.finditer(text):
         if int(found["first"]) > int(found["last"]) > 0:
+            yield Finding("backward_range", Severity.WARNING, position, found.group(), message)
+    for found in _BEGUN_AND_ENDED.finditer(text):
+        begun, ended = (
+            [int(found[f"{side}_{part}"] or 0) for part in ("year", "month", "day")] for side in ("from", "to")
+        )
+        if any(passage in found.group() for passage in told):
+            continue
+        if ended[:2] < begun[:2] or (ended[:2] == begun[:2] and 0 < ended[2] < begun[2]):
             yield Finding("backward_range", Severity.WARNING, position, found.group(), message)
     for found in _YEAR_RANGE.finditer(text):
         begin = (int(found["from"]), int(found["from_month"] or 0))

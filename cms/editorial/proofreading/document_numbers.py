@@ -11,7 +11,7 @@ from cms.editorial.proofreading.finding import Finding, Severity
 _YEAR = r"(?:19|20)\d\d"
 _NUMBER = re.compile(
     r"(?P<agency>[\u4e00-\u9fff]{2,16})"
-    rf"(?:(?P<open>[〔\[［(（【{{｛〖〈<]?)(?P<year>{_YEAR})年?(?P<close>[〕\]］)）】}}｝〗〉>]?)"
+    rf"(?:(?P<open>[〔\[［(（【{{｛〖〈<《]?)(?P<year>{_YEAR})年?(?P<close>[〕\]］)）】}}｝〗〉>》]?)"
     r"|(?P<short_open>[〔\[［（(【])(?P<short_year>\d\d)(?P<short_close>[〕\]］）)】]))"
     r"(?P<ordinal>\s?第?)(?P<serial>\d{1,5})(?P<end>(?:\s?号(?![楼栋院房室门线店铺车台机]))?)"
 )
@@ -25,6 +25,10 @@ _NO_CODE = re.compile(
     r"(?:编号|号码|批次|路|街|道|巷|里|弄|楼|栋|座|室|院|房|村|组|号|公告|通告|令|合同|协议|证|证书|案|档案|备案|判决书|裁定书|决定书|通知书|刊)$"
 )
 """Ends of what stands before other numbers: addresses, serial numbers, orders, certificates, files of a court."""
+_BRACKETS_ASTRAY = re.compile(
+    rf"(?P<agency>[\u4e00-\u9fff]{{2,16}}[函发办字文规])(?P<year>{_YEAR})年?[〔\[［【](?P<serial>\d{{1,4}})[〕\]］】]号"
+)
+"""2020〔19〕号: the brackets are around the serial."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _ENDS_WITHOUT_HAO = re.compile(r"\s*(?:[）)，。；;,]|文件|文(?!字)|精神|要求|$)")
 """What follows a number that lost its 号; 、 and 至 would lead on to other numbers."""
@@ -39,6 +43,12 @@ _ORDER = "引用公文先引标题，后引发文字号，字号放在括号里�
 
 def document_numbers(position: int, text: str) -> Iterator[Finding]:
     """Numbers with a bracket or 号 lost, and numbers whose brackets are not 〔〕."""
+    for found in _BRACKETS_ASTRAY.finditer(text):
+        agency = _BEFORE_CODE.sub("", found["agency"])
+        passage = text[found.end("agency") - len(agency) : found.end()]
+        message = "发文字号的六角括号应套住年份，请核对原件。"
+        proposed = f"{agency}〔{found['year']}〕{int(found['serial'])}号"
+        yield Finding("document_number", Severity.ERROR, position, passage, message, proposed)
     for found, agency in _suspects(text):
         year = found["year"] or _in_full(found["short_year"])
         proposed = f"{agency}〔{year}〕{int(found['serial'])}号"

@@ -13,6 +13,8 @@ _CLOSERS = '”’）)》」』】"'
 _STOPS = "。！？!?；;：:…—."
 _PAUSES = (",", "，", "、")
 """Two such lines in a row are verse or a list, not a slip."""
+_LINE, _LINES = 24, 3
+"""An article for a phone is written in short lines: some that end so are its way."""
 _PARENTHESIS = re.compile(r"[（(][^（()）]*[）)]$")
 """（记者 示例）after the last sentence."""
 _OTHER_ENDS = re.compile(r"(?:[A-Za-z0-9/]|\d日)$")
@@ -29,9 +31,11 @@ def endings(body: Sequence[Passage]) -> Iterator[Finding]:
     prose = [text for _, text in paragraphs if "。" in text]
     stopped = sum(_is_stopped(text) for text in prose)
     pausing = {at for at, text in paragraphs if text.endswith(_PAUSES)}
+    in_lines = len([at for at, text in paragraphs if at in pausing and len(text) <= _LINE]) >= _LINES
     for position, text in paragraphs:
         if position in pausing:
-            if not {position - 1, position + 1} & pausing and not (len(text) < 20 and _SALUTATION.search(text)):
+            is_line = in_lines and len(text) <= _LINE
+            if not (is_line or {position - 1, position + 1} & pausing or (len(text) < 20 and _SALUTATION.search(text))):
                 message = "段末是逗号或顿号，请核对是否缺字，或改为句号。"
                 yield Finding("ending", Severity.WARNING, position, text[-_SHOWN:], message)
         elif "。" in text and not _is_stopped(text) and stopped * 3 >= (len(prose) - 1) * 2:

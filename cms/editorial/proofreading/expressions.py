@@ -16,11 +16,13 @@ from cms.editorial.proofreading.expression_list import (
     MISWRITTEN,
     RIGHT_TOO,
     SEQUENCE,
+    TURNED_ROUND,
     Enumeration,
 )
 from cms.editorial.proofreading.finding import Finding, Severity
 from cms.editorial.proofreading.near_misses import finder
 from cms.editorial.proofreading.passage import Text
+from cms.editorial.proofreading.strange_parts import strange_parts
 
 _THOUGHT = "习近平新时代中国特色社会主义思想"
 _THOUGHT_BEGINS = date(2017, 10, 18)
@@ -33,6 +35,7 @@ _MISWRITTEN = {wrong: one.right for one in MISWRITTEN for wrong in one.wrong}
 _ANY_MISWRITTEN = re.compile("|".join(map(re.escape, sorted(_MISWRITTEN, key=len, reverse=True))))
 _CONGRESSES = [(re.compile(pattern), counted) for pattern, counted in CONGRESSES]
 _near_misses = finder(LONG_NAMES)
+_TURNED_ROUND = [(re.compile(pattern), right) for pattern, right in TURNED_ROUND]
 
 _MARKS = "、，,；; 和及与以“”"
 _JOINED = rf"(?:[{_MARKS}]|以及|坚持|坚定|进行|建设|推进|实现|增强|把)*"
@@ -44,7 +47,9 @@ _OPENS = (
 def expressions(text: Text) -> Iterator[Finding]:
     for position, words in text.numbered():
         yield from _names(position, words, text.dated)
-        yield from _enumerations(position, words, text.dated)
+        listed = list(_enumerations(position, words, text.dated))
+        yield from listed
+        yield from strange_parts(position, words, text.dated, listed)
         yield from _sequence(position, words)
 
 
@@ -75,8 +80,9 @@ def _names(position: int, words: str, dated: date | None) -> Iterator[Finding]:
         yield from tell(near.begin, near.end, near.name, Severity.ERROR if certain else Severity.WARNING)
     for found in _ANY_MISWRITTEN.finditer(words):
         yield from tell(*found.span(), _MISWRITTEN[found.group()], Severity.WARNING)
-    for found in re.finditer(r"牢记使命[、，,]?不忘初心(?=”?主题教育|”)", words):
-        yield from tell(*found.span(), "不忘初心、牢记使命", Severity.WARNING)
+    for pattern, right in _TURNED_ROUND:
+        for found in pattern.finditer(words):
+            yield from tell(*found.span(), right, Severity.WARNING)
 
 
 def _alternatives(one: Enumeration) -> list[tuple[str, ...]]:

@@ -67,7 +67,14 @@ FORMER_NAMES: Sequence[FormerName] = (
     FormerName((_short("监察部"), "国家预防腐败局"), date(2018, 3, 22), "国家监察委员会", _PLAN_2018),
     FormerName(("国务院法制办公室", "国务院法制办"), date(2018, 4, 30), "司法部", _PLAN_2018),
     FormerName(
-        ("中国银行业监督管理委员会", "中国保险监督管理委员会", "中国银监会", "中国保监会"),
+        (
+            "中国银行业监督管理委员会",
+            "中国保险监督管理委员会",
+            "中国银监会",
+            "中国保监会",
+            _short("银监会"),
+            _short("保监会"),
+        ),
         date(2018, 4, 7),
         "中国银行保险监督管理委员会，2023年起为国家金融监督管理总局",
         _PLAN_2018,
@@ -125,6 +132,8 @@ FORMER_NAMES: Sequence[FormerName] = (
     FormerName(("劳动和社会保障部(?!门)", "劳动保障部(?!门)"), date(2008, 3, 30), "人力资源和社会保障部", _PLAN_2008),
     FormerName(("信息产业部(?!门)",), date(2008, 6, 28), "工业和信息化部", _PLAN_2008),
     FormerName(("国家环境保护总局", "国家环保总局"), date(2008, 3, 26), "生态环境部", _PLAN_2008),
+    FormerName(("民政部优抚安置局", "民政部军队离退休干部安置办公室"), date(2018, 4, 15), "退役军人事务部", _PLAN_2018),
+    FormerName(("民政部救灾司",), date(2018, 4, 15), "应急管理部", _PLAN_2018),
     # 民政部内设机构 2016 年更名
     FormerName(("国家民间组织管理局", "民政部民间组织管理局"), date(2016, 12, 31), "社会组织管理局", "民政部"),
     FormerName(
@@ -202,22 +211,23 @@ _ANY, _EVERYONE = _groups()
 
 
 def former_names(text: Text) -> Iterator[Finding]:
-    if text.dated is None:
-        return
     for position, words in text.numbered():
         for sentence in _SENTENCE.findall(words) if _ANY.search(words) else ():
             yield from _in_sentence(position, sentence, text.dated)
 
 
-def _in_sentence(position: int, sentence: str, dated: date) -> Iterator[Finding]:
+def _in_sentence(position: int, sentence: str, dated: date | None) -> Iterator[Finding]:
+    """A sentence of a text whose day is not known is of the last year it names."""
     if _PAST.search(sentence) or _ABROAD.search(sentence):
         return
     years = [int(found["year"]) for found in _YEAR.finditer(sentence)]
+    if dated is None and years:
+        dated = date(max(years), 12, 31)
     outside = _TITLED.sub(lambda title: "〇" * len(title.group()), sentence)
     for found in _ANY.finditer(outside):
         one = _EVERYONE[(found.lastindex or 1) - 1]
         speaks_of_then = any(year <= one.ended.year for year in years)
-        if one.ended < dated and not speaks_of_then:
+        if dated is not None and one.ended < dated and not speaks_of_then:
             day = f"{one.ended.year}年{one.ended.month}月"
             message = (
                 f"“{found.group()}”这一名称用到{day}为止，现为{one.now}（依据：{one.source}），"

@@ -18,15 +18,19 @@ _RUN = re.compile(
 )
 _QUOTED_MARK = re.compile(r"[“‘（(「]$")
 _STRENGTH = "、，：；。！？"
-_WIDE = str.maketrans(",;:()", "，；：（）")
+_WIDE = str.maketrans(",;:()?!.", "，；：（）？！。")
 _AROUND = 4
 _AFTER = f"{_HAN}“‘《（〔"
 _NARROW = re.compile(
     rf"(?<=[{_HAN}”’》）\d％%])[,;:](?=[{_AFTER}])|(?<=[{_HAN}”’》）])[,;:](?=\d|$)"
     rf"|(?<=[{_HAN}”’》])\((?=[{_AFTER}])|(?<=[{_HAN}”’》])\)(?=[{_HAN}，。、；：]|$)"
+    rf"|(?<=[{_HAN}”’》）])[?!](?=[{_AFTER}”’]|$)|(?<=[{_HAN}”’》）])(?<![一二三四五六七八九十])\.(?=[{_AFTER}”’]|$)"
+    rf"|\"(?=[^\"]*[{_HAN}][^\"]*\")"
 )
 _NUMBER = re.compile(r"\s*[（(][一二三四五六七八九十\d]{1,3}[）)]")
-_TO_WIDEN = re.compile(r"(?<!\d)[,;:()]|[,;:()](?!\d)")
+_TO_WIDEN = re.compile(r"(?<!\d)[,;:()?!]|[,;:()?!](?!\d)|(?<=[\u4e00-\u9fff])\.(?!\d)")
+_STOPPED_TWICE = re.compile(r"(?:^|(?<=[。！？”\n]))“[^“”]{4,}(?P<marks>[。！？]”。)|。”。")
+"""“……！”。 where the quotation is a sentence of its own."""
 _REMARK = re.compile(rf"(?<=[{_HAN}”》])(?P<remark>[（(][^（()）。！？；]{{1,60}}。[）)])")
 """A remark of one sentence right behind a word, not behind a sentence."""
 
@@ -40,6 +44,13 @@ def doubled_marks(position: int, text: str) -> Iterator[Finding]:
         advice = f"保留一个，如“{proposed}”" if proposed else "请核对后保留一个"
         message = f"标点“{marks}”重复或矛盾，{advice}。"
         yield Finding("doubled_mark", Severity.WARNING, position, marks, message, proposed)
+
+
+def stopped_twice(position: int, text: str) -> Iterator[Finding]:
+    for found in _STOPPED_TWICE.finditer(text):
+        marks = found["marks"] or found.group()
+        message = f"引号内已有句末点号，引号外的句号多余，应为“{marks[:-1]}”。"
+        yield Finding("doubled_mark", Severity.WARNING, position, marks, message, marks[:-1])
 
 
 def _one_of(marks: str, *, is_last: bool) -> str:

@@ -6,6 +6,7 @@ A text names far more people than the tables know, so nothing is told of a name 
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from cms.editorial.proofreading.finding import Finding, Severity
 from cms.editorial.proofreading.near_misses import NearMiss, finder
@@ -64,12 +65,15 @@ def names(text: Text, tables: Tables) -> Iterator[Finding]:
 
 @lru_cache(maxsize=4)
 def _units(units: tuple[str, ...]) -> Callable[[str], Iterator[NearMiss]]:
-    return finder([unit for unit in units if len(unit) >= 5])
+    return finder([unit for unit in units if len(unit) >= 5], longer=True)
 
 
 def _is_another_unit(written: str, near: NearMiss) -> bool:
-    """武汉市财政局 is one character away from 民政局 and a unit of its own: its character belongs to a word."""
-    if len(written) != len(near.name):
+    """武汉市财政局 is one character away from 民政局 and a unit of its own: its character belongs to a word. Of one
+    character too many only one typed twice is told."""
+    if len(written) > len(near.name):
+        return not any(one == other for one, other in pairwise(written))
+    if len(written) < len(near.name) or sorted(written) == sorted(near.name):
         return False
     at = next(at for at, (one, other) in enumerate(zip(written, near.name, strict=True)) if one != other)
     if written[at] in _NUMERALS or near.name[at] in _NUMERALS:
@@ -79,7 +83,7 @@ def _is_another_unit(written: str, near: NearMiss) -> bool:
     import rjieba  # reads its dictionary when imported, and few texts come near a unit's name
 
     begin = 0
-    for token in rjieba.cut(written):
+    for token in rjieba.cut(written, False):
         if begin <= at < begin + len(token):
             return len(token) > 1
         begin += len(token)

@@ -1,4 +1,4 @@
-"""Long names with one character off, left out or too many.
+"""Long names with one character off, left out or too many, or two neighbours in each other's place.
 
 With one error at most either the first half of a name or the second one is whole: the halves are looked for in one
 pass, and only around them the text is compared with the name.
@@ -34,6 +34,8 @@ def finder(names: Sequence[str], *, longer: bool = False) -> Callable[[str], Ite
         begun.extend(one for other in list(shorter) for one in halves[other] if one not in begun)
     if not halves:
         return lambda _text: iter(())
+    across = {_swapped_in_the_middle(name): name for name in names}
+    any_across = re.compile("|".join(map(re.escape, sorted(across, key=len, reverse=True))))
     any_half = re.compile(f"(?=({'|'.join(map(re.escape, sorted(halves, key=len, reverse=True)))}))")
 
     def find(text: str) -> Iterator[NearMiss]:
@@ -48,9 +50,16 @@ def finder(names: Sequence[str], *, longer: bool = False) -> Callable[[str], Ite
                     right.append((near.begin, near.end))
                 elif near is not None:
                     found.append(near)
+        found += [NearMiss(*hit.span(), across[hit.group()]) for hit in any_across.finditer(text)]
         yield from _apart(found, right)
 
     return find
+
+
+def _swapped_in_the_middle(name: str) -> str:
+    """What breaks both halves at once."""
+    middle = len(name) // 2
+    return name[: middle - 1] + name[middle] + name[middle - 1] + name[middle + 1 :]
 
 
 def _compare(text: str, anchor: int, name: str, is_head: bool, longer: bool) -> NearMiss | None:
@@ -70,9 +79,16 @@ def _is_near(written: str, name: str) -> bool:
         return False
     if len(written) == len(name):
         off = [at for at, (one, other) in enumerate(zip(written, name, strict=True)) if one != other]
-        return len(off) == 1 and off[0] > 0 and name[off[0]] not in "、“”"
+        return (len(off) == 1 and off[0] > 0 and name[off[0]] not in "、“”") or _is_swapped(written, name, off)
     shorter, longer = sorted((written, name), key=len)
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer) - 1))
+
+
+def _is_swapped(written: str, name: str, off: Sequence[int]) -> bool:
+    """Two neighbours in each other's place: 政民局."""
+    if len(off) != 2 or off[1] != off[0] + 1 or off[0] == 0:
+        return False
+    return written[off[0]] == name[off[1]] and written[off[1]] == name[off[0]]
 
 
 def _apart(found: list[NearMiss], right: list[tuple[int, int]]) -> Iterator[NearMiss]:

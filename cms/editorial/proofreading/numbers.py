@@ -32,7 +32,7 @@ _ABOUT_AND_MORE = re.compile(
 _ABOUT_TWICE = re.compile(rf"{_ABOUT}(?:近|约){_NUMBER}{_MEASURE}")
 _OF_TIME = re.compile(r"(?:年|个?月|天|日|周)")
 _ABOUT_AND_AROUND = re.compile(
-    rf"(?:{_ABOUT}|{_BEYOND}|(?P<bound>至少|最多|至多|最少|不少于|不超过))(?:有|需要?|须|用|为|占|在|达到?|是|于|合|计|占[\u4e00-\u9fff]{{1,8}}的){{0,2}}"
+    rf"(?:{_ABOUT}|{_BEYOND}|(?P<bound>至少|最多|至多|最少|不少于|不超过))(?:有|需要?|须|用|为|占|在|达到?|是|于|合|计|共|[来到去花用参加][了有过]|占[\u4e00-\u9fff]{{1,8}}的){{0,2}}"
     rf"(?:[0-9]{{1,2}}[:：][0-9]{{2}}|[0-9]{{1,2}}[时点](?:[0-9]{{1,2}}分|半)?|{_NUMBER}[余多来]?{_MEASURE})(?:左右|上下(?![层楼楼游车水班]))"
 )
 _MORE_AND_AROUND = re.compile(
@@ -40,7 +40,7 @@ _MORE_AND_AROUND = re.compile(
 )
 _LOWER_BOUND_TWICE = re.compile(
     r"(?:至少|最少|不得?少于|不得?低于|不小于|最多|至多|超过)(?:不超过|不少于|不低于)?"
-    r"(?:(?:有|可达?|能|需要?|须|应|要|具有|具备|配备|达到?|为|提前){0,2}"
+    r"(?:(?:有|在|可达?|能|需要?|须|应|要|具有|具备|配备|达到?|为|提前){0,2}"
     r"|(?:可|能|应|要|需|须)?(?:容纳|接待|保证|确保|保持|服务|工作|居住|连续|提供|开展|完成|安排|组织)满?"
     rf"(?![0-9一二三四五六七八九十百]+岁)){_NUMBER}{_MEASURE}(?:\(含\)|（含）)?以上"
 )
@@ -81,6 +81,9 @@ _NARROW = {ord("０") + n: ord("0") + n for n in range(10)} | {
 _MIXED_UNITS = re.compile(
     r"(?<![0-9.])(?P<main>[0-9]+)(?P<unit>[万亿])(?P<thousands>[0-9])千(?:(?P<hundreds>[0-9])百)?(?![0-9米克瓦卡帕赫伏焦安])"
 )
+_HAN_MULTIPLE = re.compile(r"(?<![0-9.,，万亿千])(?P<figure>[1-9])(?P<unit>[百千])(?=[万亿余多]|[名人户元份](?![0-9]))")
+"""5百万, 3千余人: one digit before a numeral of Chinese."""
+_SEVERAL_IN_DIGITS = re.compile(r"(?<![0-9.])(?P<tens>[1-9])0(?=几)几(?=[万亿名人个位户年岁天家次件项场所辆台条篇多])")
 _MIXED_HUNDREDS = re.compile(r"(?<![0-9.万亿])(?P<thousands>[0-9])千(?P<hundreds>[0-9])百(?![分0-9])")
 
 _LED_BY = r"待助访给有了约近每到来用需达过只仅才共要带隔住"
@@ -178,6 +181,15 @@ def _wide_digits(position: int, text: str) -> Iterator[Finding]:
 
 def _mixed_units(position: int, text: str) -> Iterator[Finding]:
     """GB/T 15835-2011, 5.3: besides 万 and 亿 no Chinese numeral stands among Arabic ones."""
+    for found in _HAN_MULTIPLE.finditer(text):
+        message = "阿拉伯数字与“千”“百”混写，请统一写法。"
+        proposed = _HAN_DIGIT[int(found["figure"]) - 1] + found["unit"]
+        yield Finding("mixed_units", Severity.NOTE, position, found.group(), message, proposed)
+    for found in _SEVERAL_IN_DIGITS.finditer(text):
+        tens = found["tens"]
+        proposed = f"{'' if tens == '1' else _HAN_DIGIT[int(tens) - 1]}十几"
+        message = f"概数“几”前用汉字，写作“{proposed}”。"
+        yield Finding("mixed_digits", Severity.WARNING, position, found.group(), message, proposed)
     for pattern in (_MIXED_UNITS, _MIXED_HUNDREDS):
         for found in pattern.finditer(text):
             message = "阿拉伯数字与“千”“百”混写，请统一写法。"

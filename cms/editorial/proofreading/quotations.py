@@ -11,6 +11,7 @@ from cms.editorial.proofreading.finding import Finding, Severity
 from cms.editorial.proofreading.passage import Passage
 
 _QUOTES = re.compile("[“”]")
+_OPEN_SINGLE = re.compile("‘[^‘’]*$")
 _NO_WORDS = re.compile(r"[，。、；：！？,;:\s]*")
 _PAUSE = re.compile("(?P<first>”、“|》、《)")
 _AROUND = 3
@@ -47,7 +48,7 @@ def nested_quotations(position: int, text: str) -> Iterator[Finding]:
             return
         else:
             begin = open_at.pop()
-            if len(open_at) == 1:
+            if len(open_at) == 1 and not _OPEN_SINGLE.search(text, open_at[0], begin):
                 inner.append((begin, found.end()))
     if open_at:
         return

@@ -17,8 +17,12 @@ _SHOWN = 2
 _OPENING = frozenset("（(“‘《")
 """新建（构）筑物 is written 新建建（构）筑物."""
 _CLAUSE_ENDS = re.compile(rf"[^{_HAN}A-Za-z0-9]")
+_WITH_YOU = re.compile(r"有(?:组织|关|效|能力|困难|需要|条件|经验|资质|资格|意|志|害|毒|利|责任)")
+_FUNCTION_WORDS_WITH_YU = re.compile(r"(?:对于|由于|关于|至于|基于|鉴于|位于|属于|处于|便于|有利于|来自于)$")
 _SMALL = frozenset("要有不最被把从向于就都对以并由与和及很已又还可能应须让使给到并且再更则即若且仍均需")
 """Words of one character of which two in a row say nothing; 为 goes before 为老服务."""
+_TITLED = re.compile(r"(?:老师|主任|书记|院长|局长|站长|同志|先生|女士|医生|爷爷|奶奶|阿姨|叔叔)")
+"""关于于老师 is about somebody."""
 _ALWAYS = frozenset("们最不")
 _AFTER_ITS_WORD = frozenset("有们")
 """Nothing goes on with these behind a word that ends with them: 共有有."""
@@ -38,7 +42,7 @@ def typed_twice(position: int, text: str) -> Iterator[Finding]:
         at = found.start()
         if len(found.group()) > 2 or _IN_PAIRS.match(text, at) or _IN_PAIRS.match(text, max(0, at - 2)):
             continue
-        begin, end = _clause(text, at)
+        begin, end = clause_around(text, at)
         if _is_left_over(text, at, begin, end):
             begin, end = max(begin, at - _SHOWN), min(end, at + 2 + _SHOWN)
             passage, proposed = text[begin:end], text[begin:at] + text[at + 1 : end]
@@ -46,7 +50,7 @@ def typed_twice(position: int, text: str) -> Iterator[Finding]:
             yield Finding("doubled", Severity.WARNING, position, passage, message, proposed)
 
 
-def _clause(text: str, at: int) -> tuple[int, int]:
+def clause_around(text: str, at: int) -> tuple[int, int]:
     before = [found.end() for found in _CLAUSE_ENDS.finditer(text, 0, at)]
     after = _CLAUSE_ENDS.search(text, at)
     return before[-1] if before else 0, after.start() if after else len(text)
@@ -58,8 +62,10 @@ def _is_left_over(text: str, at: int, begin: int, end: int) -> bool:
     one = text[at]
     if one in _ALWAYS:
         return True
+    if one == "有" and (text[at - 1 : at] == "所" or _WITH_YOU.match(text, at + 1)):
+        return False
     words = rjieba.cut(text[begin:end], False)
-    first, second = _word_at(words, at - begin), _word_at(words, at - begin + 1)
+    first, second = word_at(words, at - begin), word_at(words, at - begin + 1)
     if first == second:
         return False
     if len(words[first]) == 1:
@@ -69,12 +75,14 @@ def _is_left_over(text: str, at: int, begin: int, end: int) -> bool:
         return begins_here and one not in _WORDS_THEMSELVES and one not in _SMALL
     if len(words[second]) > 1:
         return False
+    if one == "于" and _FUNCTION_WORDS_WITH_YU.search(words[first]):
+        return second + 1 < len(words) and len(words[second + 1]) > 1 and not _TITLED.match(words[second + 1])
     following = words[second + 1][:1] if second + 1 < len(words) else ""
     ends_here = following in _GOES_ON if following else text[end : end + 1] not in _OPENING
     return one in _AFTER_ITS_WORD or (ends_here and one not in _WORDS_THEMSELVES)
 
 
-def _word_at(words: Sequence[str], place: int) -> int:
+def word_at(words: Sequence[str], place: int) -> int:
     """Number of the word that has the character at a place."""
     end = 0
     for number, word in enumerate(words):
