@@ -17,7 +17,7 @@ DATE = re.compile(
 """2017年8月9日, 8月9日, 2017-08-09."""
 _HAN_DIGITS = {digit: value for value, digits in enumerate(("〇零○", *"一二三四五六七八九")) for digit in digits}
 _IN_HAN = re.compile(
-    rf"(?P<year>[一二][{''.join(_HAN_DIGITS)}]{{3}})年(?P<month>[一二三四五六七八九十]{{1,3}})月"
+    rf"(?P<year>[一二][{''.join(_HAN_DIGITS)}]{{3}}|(?:19|20)[0-9]{{2}})年(?P<month>[一二三四五六七八九十]{{1,3}})月"
     r"(?P<day>[一二三四五六七八九十]{1,3})日"
 )
 """二〇一七年八月九日; without a year a date in Chinese numerals may be of the moon."""
@@ -75,7 +75,7 @@ def _written(found: re.Match[str]) -> Written:
 
 
 def _written_in_han(found: re.Match[str]) -> Written:
-    year = int("".join(str(_HAN_DIGITS[digit]) for digit in found["year"]))
+    year = int("".join(str(_HAN_DIGITS.get(digit, digit)) for digit in found["year"]))
     return Written(*found.span(), year, number(found["month"]), number(found["day"]))
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
+from cms.editorial.proofreading.clock_ranges import clock_ranges
 from cms.editorial.proofreading.clock_times import clock_times
+from cms.editorial.proofreading.date_ranges import date_ranges
 from cms.editorial.proofreading.dates import dates
 from cms.editorial.proofreading.document_numbers import document_numbers, misplaced_numbers
 from cms.editorial.proofreading.doubled import doubled
@@ -12,8 +14,11 @@ from cms.editorial.proofreading.expressions import expressions
 from cms.editorial.proofreading.finding import Finding
 from cms.editorial.proofreading.former_names import former_names
 from cms.editorial.proofreading.hints import left_hints
+from cms.editorial.proofreading.idioms import idioms
 from cms.editorial.proofreading.inline_numbering import inline_numbering
 from cms.editorial.proofreading.links import links
+from cms.editorial.proofreading.look_alikes import look_alikes
+from cms.editorial.proofreading.manners import manners
 from cms.editorial.proofreading.mark_sequences import doubled_marks, narrow_marks, stopped_twice, stops_in_remarks
 from cms.editorial.proofreading.marks import number_ranges, straying_quotations, unbalanced
 from cms.editorial.proofreading.names import names
@@ -88,9 +93,12 @@ ORDER_AND_MARKS: Sequence[Check] = (
     narrow_marks,
     lambda text: pauses_between_quotations(text.passages),
 )
-FIGURES: Sequence[Check] = (in_title_and_passages(personal_data, dates, clock_times, numbers, unit_names),)
+FIGURES: Sequence[Check] = (
+    in_title_and_passages(personal_data, dates, date_ranges, clock_times, clock_ranges, numbers, unit_names),
+)
 WORDS: Sequence[Check] = (
-    in_title_and_passages(typed_twice, words_twice, wrong_words, particles, pledges, left_hints),
+    in_title_and_passages(typed_twice, words_twice, wrong_words, look_alikes, idioms),
+    in_title_and_passages(particles, manners, pledges, left_hints),
     expressions,
     former_names,
 )

@@ -9,7 +9,7 @@ _COLON = re.compile(r"(?<![0-9:：.])(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{
 _DAYPART = "上午|下午|午后|早上|早晨|清晨|晚上|今晚|昨晚|当晚|夜里|夜间|深夜|凌晨|中午|傍晚"
 _SAYS_TIME_BEFORE = re.compile(
     rf"(?:[0-9]日|(?:19|20)[0-9]{{2}}(?P<mark>[-./])[0-9]{{1,2}}(?P=mark)[0-9]{{1,2}}|{_DAYPART}|当[天日]|[昨今次翌明]日"
-    r"|[昨今明]天|每天|每日|时间[:：为是]?|[)）]|星期[一二三四五六日天]|周[一二三四五六日]"
+    r"|[昨今明]天|每天|每日|时间[:：为是]?|[)）]|(?:营业|开放|持续|延长|截止|办理|服务|工作)(?:时间)?[到至]|[首末]班车?|星期[一二三四五六日天]|周[一二三四五六日]"
     r"|[0-9][:：][0-9]{2}\s?(?:至|到|—{1,2}|–|－|-|~|～))\s?$"
 )
 _SAYS_TIME_AFTER = re.compile(
@@ -24,20 +24,17 @@ _HOURS = re.compile(
     r"|(?<![0-9.])(?:[01]?[0-9]|2[0-4])(?:时[6-9][0-9]分(?!钟)|点[6-9][0-9]分(?=[，。；许左前后到至]))"
     rf"|(?:(?<=推迟至)|(?<=推迟到)|(?<=提前至)|(?<=提前到)|(?<=延长至)|(?<=延长到)|(?<=延至)){_NO_HOUR}时(?=[，。；起止前后]|[0-9]{{1,2}}分)"
 )
+_MORNING = ("上午", "凌晨", "清晨", "早晨", "早上")
+_IN_WORDS = re.compile(
+    r"(?:二十[五六七八九]|三十[一二三四五六七八九]?)时(?:[一二三四五]?十?[一二三四五六七八九]?分(?!钟)|许|左右|整)"
+)
 _SCORED = re.compile(r"(?:得分|评分|打分|打出|平均|最高|最低|成绩|总分)[^，。；]{0,6}$")
 """9点85分 of a jury."""
 _TWICE = re.compile(
-    r"(?P<daypart>上午|下午|午后|晚上)\s?(?P<hour>1[3-9]|2[0-3]|十[三四五六七八九]|二十[一二三]?)\s?"
+    r"(?P<daypart>上午|下午|午后|晚上|凌晨|清晨|早晨|早上)\s?(?P<hour>1[3-9]|2[0-3]|十[三四五六七八九]|二十[一二三]?)\s?"
     r"(?:时(?![间期])(?:[0-9]{1,2}分|半)?|[:：][0-9]{2}(?![0-9])"
     r"|点(?:[0-9]{1,2}分|[钟半整]|(?=[至到—，。；、）)前后左开\s])|$))"
 )
-
-_BACKWARDS = re.compile(
-    r"(?:上午|下午|早上|中午)\s?(?P<from_hour>[0-9]{1,2})(?:[:：时点](?P<from_minute>[0-9]{2})?分?)\s?(?:至|到|—{1,2}|–|－|-|~|～)\s?"
-    r"(?P<to_hour>[0-9]{1,2})(?:[:：时点](?P<to_minute>[0-9]{2})?分?)(?![0-9])"
-)
-_BACK_AT_MOST = 120
-"""Minutes: 上午9:00至5:00 ends in the afternoon."""
 
 
 def clock_times(position: int, text: str) -> Iterator[Finding]:
@@ -46,21 +43,14 @@ def clock_times(position: int, text: str) -> Iterator[Finding]:
         hour, minute = int(found["hour"]), int(found["minute"])
         if (hour > 24 or minute > 59 or (hour == 24 and minute > 0)) and _is_a_time(text, found):
             yield Finding("impossible_time", Severity.ERROR, position, found.group(), message)
+    for found in _IN_WORDS.finditer(text):
+        yield Finding("impossible_time", Severity.ERROR, position, found.group(), message)
     for found in _HOURS.finditer(text):
         if _SCORED.search(text[max(0, found.start() - 10) : found.start()]):
             continue
         yield Finding("impossible_time", Severity.ERROR, position, found.group(), message)
     for found in _TWICE.finditer(text):
         yield from _counted_twice(position, found)
-    for found in _BACKWARDS.finditer(text):
-        back = _minutes(found, "from") - _minutes(found, "to")
-        if 0 < back <= _BACK_AT_MOST:
-            message = "起止时间前后颠倒，请核对。"
-            yield Finding("backward_range", Severity.WARNING, position, found.group(), message)
-
-
-def _minutes(found: re.Match[str], which: str) -> int:
-    return int(found[f"{which}_hour"]) * 60 + int(found[f"{which}_minute"] or 0)
 
 
 def _is_a_time(text: str, found: re.Match[str]) -> bool:
@@ -73,8 +63,8 @@ def _is_a_time(text: str, found: re.Match[str]) -> bool:
 
 def _counted_twice(position: int, found: re.Match[str]) -> Iterator[Finding]:
     daypart, hour = found["daypart"], found["hour"]
-    if daypart == "上午":
-        message = f"“上午”与{hour}时矛盾，请核对时间。"
+    if daypart in _MORNING:
+        message = f"“{daypart}”与{hour}时矛盾，请核对时间。"
         yield Finding("daypart_twice", Severity.WARNING, position, found.group(), message)
         return
     message = f"24小时制已表明时段，“{daypart}”多余，请删去或改用12小时制。"

@@ -12,7 +12,7 @@ from cms.editorial.proofreading.calendar_dates import Written, last_day, possibl
 from cms.editorial.proofreading.finding import Finding, Severity
 
 _ANY_DATE = re.compile(
-    r"[0-9] ?[年月]|[〇零○一二三四五六七八九]年[一二三四五六七八九十]|[0-9][-./][0-9]{1,2}[-./][0-9]"
+    r"[0-9] ?[年月]|季度|[〇零○一二三四五六七八九]年[一二三四五六七八九十]|[0-9][-./][0-9]{1,2}[-./][0-9]"
 )
 _WEEK = "一二三四五六日"
 _CALLED_A_DATE = re.compile(r"(?:时间|日期|截至|截止|生日|发布于|更新于|成立于)[为是:：]?\s?$")
@@ -33,12 +33,6 @@ _YEAR_RANGE = re.compile(
     rf"(?:(?<![0-9〔\[（(])|(?<=[（(])(?=[^（()）]*年[）)]))(?P<from>(?:19|20)[0-9]{{2}})年?(?:(?P<from_month>[0-9]{{1,2}})月)?{_TO}"
     r"(?P<to>(?:19|20)[0-9]{2})年(?:(?P<to_month>[0-9]{1,2})月)?(?![0-9])"
 )
-_BEGUN_AND_ENDED = re.compile(
-    r"(?:自|从|于)(?P<from>(?P<from_year>(?:19|20)[0-9]{2})年(?P<from_month>[0-9]{1,2})月(?:(?P<from_day>[0-9]{1,2})日)?)"
-    r"(?:[^，。；、0-9]{0,4}(?:开始|启动|开工|动工|开建|实施|起|以来))[，,]?"
-    r"(?:至|到|于|计划)?(?P<to_year>(?:19|20)[0-9]{2})年(?P<to_month>[0-9]{1,2})月(?:(?P<to_day>[0-9]{1,2})日)?"
-    r"[^，。；、0-9]{0,4}(?:结束|竣工|完成|完工|截止|闭幕|落幕|收官|交付|止)"
-)
 _EVERY_YEAR = re.compile(r"每年|学年|年度|周期|逐年")
 _BACKWARDS_DAYS = 60
 """Without the second year an end so far before the begin may be of the next year: 9月1日至6月30日."""
@@ -49,6 +43,7 @@ _WEEKDAY_AFTER = re.compile(
     r"|\s?(?:星期|礼拜)(?P<plain>[一二三四五六日天])"
     r"|[，,]\s?(?:星期|礼拜)(?P<apart>[一二三四五六日天])(?=[上下晚早，。、；）)\s]|$)"
     r"|[，,]\s?周(?P<apart_short>[一二三四五六日])(?=[上下]午|晚|[，。；])"
+    r"|[，,]?\s?(?:也就是|正好是|恰好是|刚好是|恰逢)(?:星期|礼拜|周)(?P<namely>[一二三四五六日天])"
     r"|\s?周(?P<short>[一二三四五六日])(?=[上下晚早，。、；）)\s]|$)"
 )
 _WEEKDAY_BEFORE = re.compile(r"(?<!每)(?<!每个)(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])\s?[（(]$")
@@ -57,6 +52,7 @@ _AND_WEEKDAY = re.compile(
 )
 _STARTS_A_LIST = re.compile(r"\s?(?:[、和及]|至|到|—|–|－|-|~|～)\s?(?:星期|礼拜|周)?[一二三四五六日天]")
 
+_NO_QUARTER = re.compile(r"第[五六七八九]季度")
 _SHORT_YEAR = re.compile(
     r"(?<![0-9〇零○一二三四五六七八九第.])(?P<year>[0-9]{2})年(?P<rest>[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{1,2}月(?!龄)|[底初末](?![心气蕴线层色子])|[上下]半年|度(?![过日假])|春节|元旦|全年|第?[一二三四]季度)"
 )
@@ -100,6 +96,9 @@ def _impossible(position: int, text: str, written: list[Written]) -> Iterator[Fi
         if not 1 <= int(found["month"]) <= 12:
             message = "一年没有这个月，请核对日期。"
             yield Finding("impossible_date", Severity.ERROR, position, found.group(), message)
+    for found in _NO_QUARTER.finditer(text):
+        message = "一年只有四个季度，请核对。"
+        yield Finding("impossible_date", Severity.ERROR, position, found.group(), message)
     for found in _DAYS_OF_A_MONTH.finditer(text):
         year, month = int(found["year"]) if found["year"] else None, int(found["month"])
         if not 1 <= month <= 12 or not all(1 <= int(found[day]) <= last_day(year, month) for day in ("first", "last")):
@@ -192,24 +191,14 @@ def _range_end(text: str, first: Written) -> Written | None:
 
 def _backwards(position: int, text: str, written: list[Written]) -> Iterator[Finding]:
     message = "起止日期前后颠倒，请核对。"
-    told: list[str] = []
     for one in written:
         last = _range_end(text, one)
         if last is None or not one.is_possible or not last.is_possible:
             continue
         if _runs_backwards(text, one, last):
-            told.append(text[one.begin : last.end])
-            yield Finding("backward_range", Severity.WARNING, position, told[-1], message)
+            yield Finding("backward_range", Severity.WARNING, position, text[one.begin : last.end], message)
     for found in _DAYS_OF_A_MONTH.finditer(text):
         if int(found["first"]) > int(found["last"]) > 0:
-            yield Finding("backward_range", Severity.WARNING, position, found.group(), message)
-    for found in _BEGUN_AND_ENDED.finditer(text):
-        begun, ended = (
-            [int(found[f"{side}_{part}"] or 0) for part in ("year", "month", "day")] for side in ("from", "to")
-        )
-        if any(passage in found.group() for passage in told):
-            continue
-        if ended[:2] < begun[:2] or (ended[:2] == begun[:2] and 0 < ended[2] < begun[2]):
             yield Finding("backward_range", Severity.WARNING, position, found.group(), message)
     for found in _YEAR_RANGE.finditer(text):
         begin = (int(found["from"]), int(found["from_month"] or 0))

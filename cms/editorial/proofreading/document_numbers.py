@@ -26,9 +26,15 @@ _NO_CODE = re.compile(
 )
 """Ends of what stands before other numbers: addresses, serial numbers, orders, certificates, files of a court."""
 _BRACKETS_ASTRAY = re.compile(
-    rf"(?P<agency>[\u4e00-\u9fff]{{2,16}}[函发办字文规])(?P<year>{_YEAR})年?[〔\[［【](?P<serial>\d{{1,4}})[〕\]］】]号"
+    rf"(?P<agency>[\u4e00-\u9fff]{{2,16}})(?:(?<=[函发办字文规])(?P<year>{_YEAR})年?[〔\[［【](?P<serial>\d{{1,4}})[〕\]］】]"
+    rf"|[〔［](?P<serial_first>\d{{1,3}})[〕］](?P<year_behind>{_YEAR}))号"
 )
-"""2020〔19〕号: the brackets are around the serial."""
+"""2020〔19〕号, 〔8〕2023号: the brackets are around the serial."""
+_IN_WORDS = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff]{2,16})〔(?:[一二][〇零○一二三四五六七八九]{3}〕[一二三四五六七八九十百零〇]{1,5}号"
+    rf"|{_YEAR}〕(?:[一二三四五六七八九十百零〇]{{1,5}}号|(?:No\.?|NO\.?|no\.?|№)\s?\d{{1,4}}号?))"
+)
+"""〔二〇二三〕十五号, 〔2024〕No.17."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _ENDS_WITHOUT_HAO = re.compile(r"\s*(?:[）)，。；;,]|文件|文(?!字)|精神|要求|$)")
 """What follows a number that lost its 号; 、 and 至 would lead on to other numbers."""
@@ -47,8 +53,14 @@ def document_numbers(position: int, text: str) -> Iterator[Finding]:
         agency = _BEFORE_CODE.sub("", found["agency"])
         passage = text[found.end("agency") - len(agency) : found.end()]
         message = "发文字号的六角括号应套住年份，请核对原件。"
-        proposed = f"{agency}〔{found['year']}〕{int(found['serial'])}号"
+        year, serial = found["year"] or found["year_behind"], found["serial"] or found["serial_first"]
+        proposed = f"{agency}〔{year}〕{int(serial)}号"
         yield Finding("document_number", Severity.ERROR, position, passage, message, proposed)
+    for found in _IN_WORDS.finditer(text):
+        agency = _BEFORE_CODE.sub("", found["agency"])
+        passage = text[found.end("agency") - len(agency) : found.end()]
+        message = "发文字号的年份和序号用阿拉伯数字，序号后写“号”，请核对原件。"
+        yield Finding("document_number_style", Severity.WARNING, position, passage, message)
     for found, agency in _suspects(text):
         year = found["year"] or _in_full(found["short_year"])
         proposed = f"{agency}〔{year}〕{int(found['serial'])}号"

@@ -43,13 +43,14 @@ _SAME_WORDS = re.compile(
 """Three characters and more, or a word that no other word ends or begins with; 常务委员会委员会见 is none."""
 _SAME_ITEM = re.compile(rf"(?<=[、：，（“])(?P<once>[{_HAN}]{{2,12}})、(?P=once)(?=[、，。；）等])(?!、再)")
 """The same member of an enumeration twice; 学习、学习、再学习 is emphasis."""
-_WORD_TWICE = re.compile(rf"(?P<before>[{_HAN}]?)(?P<word>[的了在是将也])(?P=word)(?P<after>[{_HAN}]?)")
+_WORD_TWICE = re.compile(rf"(?P<before>[{_HAN}]?)(?P<word>[的了在是将也为])(?P=word)(?P<after>[{_HAN}]?)")
 _SEAMS = {
     "的": ("目标的有之端鹄破中美", "确士放"),
     "了": ("不为除完草未明末甚", "解结却断事然不无得如若当大"),
     "在": ("实现存所正内潜自外健旨重贵志意好何还仍就总一不", "世线场位职读家校岗乎即建册编逃押此于其"),
     "将": ("即必大上中少老主武猛名干战", "军领士官校相帅才"),
     "也": ("", ""),
+    "为": ("行作成认因称视改变分化转设定列命评更最尤", "老民人国党己公私了官首期止主难数准何政师善农商军学"),
     "是": ("求不于但可就还总只都也若要尽便即倒硬真算正凡而像国自唯如", "非否"),
 }
 """For a word, what makes another word with the first one (before) or with the second (after)."""

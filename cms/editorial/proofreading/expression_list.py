@@ -1,4 +1,4 @@
-"""Fixed expressions of official texts: their parts in order, their names, and how these are miswritten.
+"""Fixed expressions of official texts that list parts: the parts in order.
 
 Each as the document that made it has it, and since that day: an older text need not know it.
 """
@@ -19,12 +19,6 @@ class Enumeration:
     """The last day, where a later wording took its place."""
     whole: bool = False
     """Whether the parts, when all of them are listed, mean the expression even unannounced."""
-
-
-@dataclass(frozen=True, slots=True)
-class FixedName:
-    right: str
-    wrong: Sequence[str]
 
 
 ENUMERATIONS: Sequence[Enumeration] = (
@@ -153,12 +147,12 @@ ENUMERATIONS: Sequence[Enumeration] = (
     Enumeration(
         "六个必须坚持",
         (
-            "必须坚持人民至上",
-            "必须坚持自信自立",
-            "必须坚持守正创新",
-            "必须坚持问题导向",
-            "必须坚持系统观念",
-            "必须坚持胸怀天下",
+            "必须坚持人民至上|坚持人民至上",
+            "必须坚持自信自立|坚持自信自立",
+            "必须坚持守正创新|坚持守正创新",
+            "必须坚持问题导向|坚持问题导向",
+            "必须坚持系统观念|坚持系统观念",
+            "必须坚持胸怀天下|坚持胸怀天下",
         ),
         date(2022, 10, 16),
         whole=True,
@@ -207,6 +201,65 @@ ENUMERATIONS: Sequence[Enumeration] = (
         whole=True,
     ),
     Enumeration("工匠精神", ("执着专注", "精益求精", "一丝不苟", "追求卓越"), date(2020, 11, 24), whole=True),
+    # 十一届三中全会公报；十八大报告
+    Enumeration("法治十六字方针", ("有法可依", "有法必依", "执法必严", "违法必究"), date(1978, 12, 22), whole=True),
+    Enumeration("新法治十六字方针", ("科学立法", "严格执法", "公正司法", "全民守法"), date(2012, 11, 8), whole=True),
+    # 《中国共产党章程》总纲
+    Enumeration(
+        "“三个代表”",
+        (
+            "代表中国先进生产力的发展要求",
+            "代表中国先进文化的前进方向",
+            "代表中国最广大人民的根本利益",
+        ),
+        date(2000, 2, 25),
+        whole=True,
+    ),
+    # 十七大报告
+    Enumeration(
+        "科学发展观",
+        ("第一要义是发展", "核心是以人为本", "基本要求是全面协调可持续", "根本方法是统筹兼顾"),
+        date(2007, 10, 15),
+        whole=True,
+    ),
+    # 十九届四中全会决定
+    Enumeration("社会治理共同体", ("人人有责", "人人尽责", "人人享有"), date(2019, 10, 31), whole=True),
+    Enumeration(
+        "社会治理体系",
+        ("党委领导", "政府负责", "民主协商", "社会协同", "公众参与", "法治保障", "科技支撑"),
+        date(2019, 10, 31),
+        whole=True,
+    ),
+    # 十九大报告
+    Enumeration(
+        "五个民主",
+        ("民主选举", "民主协商", "民主决策", "民主管理", "民主监督"),
+        date(2017, 10, 18),
+        whole=True,
+    ),
+    Enumeration(
+        "党的建设",
+        ("政治建设", "思想建设", "组织建设", "作风建设", "纪律建设"),
+        date(2017, 10, 18),
+        whole=True,
+    ),
+    Enumeration(
+        "多党合作方针",
+        ("长期共存", "互相监督", "肝胆相照", "荣辱与共"),
+        date(1982, 9, 1),
+        whole=True,
+    ),
+    Enumeration(
+        "五通",
+        ("政策沟通", "设施联通", "贸易畅通", "资金融通", "民心相通"),
+        date(2013, 9, 7),
+        whole=True,
+    ),
+    Enumeration("五个过硬", ("信念过硬", "政治过硬", "责任过硬", "能力过硬", "作风过硬"), date(2018, 1, 5), whole=True),
+    Enumeration("三为民", ("权为民所用", "情为民所系", "利为民所谋"), date(2002, 12, 6), whole=True),
+    Enumeration("三讲", ("讲学习", "讲政治", "讲正气"), date(1995, 11, 8), whole=True),
+    # 全国党纪学习教育
+    Enumeration("党纪学习教育", ("学纪", "知纪", "明纪", "守纪"), date(2024, 4, 7), whole=True),
     # 第十四次全国民政会议
     Enumeration("民政三项职责", ("基本民生保障", "基层社会治理", "基本社会服务"), date(2019, 4, 2), whole=True),
     Enumeration("民政三个聚焦", ("聚焦脱贫攻坚", "聚焦特殊群体", "聚焦群众关切"), date(2019, 4, 2), whole=True),
@@ -225,106 +278,3 @@ ENUMERATIONS: Sequence[Enumeration] = (
         whole=True,
     ),
 )
-
-SEQUENCE = ("马克思列宁主义", "毛泽东思想", "邓小平理论", "“三个代表”重要思想", "科学发展观")
-"""The order of the Party's guiding thought; a text may begin later in it, but leaves none out between."""
-
-LONG_NAMES: Sequence[str] = (
-    "全心全意为人民服务",
-    "绿水青山就是金山银山",
-    "以人民为中心的发展思想",
-    "稳中求进工作总基调",
-    "中华民族共同体意识",
-    "世界百年未有之大变局",
-    "巩固拓展脱贫攻坚成果",
-    "中国特色社会主义法治体系",
-    "人民对美好生活的向往",
-    "全面建成小康社会",
-    "全面建设社会主义现代化国家",
-    "党的建设新的伟大工程",
-    "中国特色社会主义共同理想",
-    "习近平新时代中国特色社会主义思想",
-    "以习近平同志为核心的党中央",
-    "社会主义核心价值观",
-    "党的群众路线教育实践活动",
-    "国家治理体系和治理能力现代化",
-    "供给侧结构性改革",
-    "人类命运共同体",
-    "中国特色社会主义制度",
-    "中国特色社会主义道路",
-    "中国特色社会主义事业",
-    "中国特色社会主义理论体系",
-    "中华民族伟大复兴",
-    "中华人民共和国",
-    "中国共产党章程",
-    "不忘初心、牢记使命",
-    "党中央权威和集中统一领导",
-    "党风廉政建设和反腐败斗争",
-    "特困人员救助供养",
-)
-"""Told when one character is off or left out."""
-
-RIGHT_TOO = frozenset({"中国特色社会主义道德", "全面建设小康社会"})
-"""One character off, and an expression of its own."""
-
-TURNED_ROUND: Sequence[tuple[str, str]] = (
-    (r"牢记使命[、，,]?不忘初心(?=”?主题教育|”)", "不忘初心、牢记使命"),
-    (r"牢记初心[、，,]?不忘使命", "不忘初心、牢记使命"),
-    (r"青山绿水(?:就是|是)金山银山|金山银山就是绿水青山", "绿水青山就是金山银山"),
-    (r"坚定“四个意识”[、，,]?(?:和)?增强“四个自信”", "增强“四个意识”、坚定“四个自信”"),
-    (r"做到“四个意识”[、，,]?(?:增强|坚定)“四个自信”", "增强“四个意识”、坚定“四个自信”"),
-    (r"[“\"]?两个确立[”\"]?的?(?:决定性作用|决定意义|决定性的意义)", "“两个确立”的决定性意义"),
-)
-"""Patterns of what changed places, and the right order."""
-
-MISWRITTEN: Sequence[FixedName] = (
-    FixedName("铸牢中华民族共同体意识", ("筑牢中华民族共同体意识", "铸就中华民族共同体意识")),
-    FixedName("为共产主义奋斗终身", ("为共产主义奋斗终生", "为共产主义事业奋斗终生")),
-    FixedName("总体国家安全观", ("整体国家安全观", "全面国家安全观")),
-    FixedName("三重一大", ("三重一达", "一大三重", "三重二大")),
-    FixedName("一岗双责", ("一岗两责", "双岗一责", "一岗双则")),
-    FixedName("放管服", ("放服管", "管放服")),
-    FixedName("两不愁三保障", ("三不愁两保障", "两不愁两保障", "两保障三不愁")),
-    FixedName("三个区分开来", ("三个区别开来",)),
-    FixedName("“四种形态”", ("“四个形态”", "“四种型态”")),
-    FixedName("红红脸、出出汗", ("出出汗、红红脸", "出出汗，红红脸")),
-    FixedName("民主集中制", ("民主集权制", "集中民主制")),
-    FixedName("四个伟大", ("四项伟大",)),
-    FixedName("五大发展理念", ("五个发展理念", "五项发展理念")),
-    FixedName("四个意识", ("四种意识", "四个意思", "四个意志", "四个义识", "四项意识")),
-    FixedName("四个自信", ("四种自信", "四个自性", "四项自信", "四个字信")),
-    FixedName("五位一体", ("五位一休", "五位一提", "五为一体", "五味一体")),
-    FixedName("两学一做", ("两学一作", "二学一做", "两学一坐", "俩学一做")),
-    FixedName("三严三实", ("三言三实", "三严三事", "三严三是", "三严二实")),
-    FixedName("四讲四有", ("四讲四又", "四将四有", "四有四讲")),
-    FixedName("三会一课", ("三会一科", "三会一棵", "三课一会")),
-    FixedName("两个维护", ("二个维护", "两个维户", "两个唯护", "两个维互", "两个维持")),
-    FixedName("两个确立", ("二个确立", "两个确定", "两个确力")),
-    FixedName("党的群众路线教育实践活动", ("党的群众路线实践教育活动", "党的群众路线教育活动")),
-    FixedName("主题党日", ("主体党日", "主题觉日")),
-    FixedName(
-        "中国特色社会主义",
-        ("中国特色社会主意", "中国特色社会注意", "中国特设社会主义", "中国特社会主义", "中国特色会主义"),
-    ),
-    FixedName("社会主义核心价值观", ("社会主义价值核心观", "社会主义核心价值关", "社会主义核心价值理念")),
-    FixedName("以习近平同志为核心的党中央", ("以习近平总书记为核心的党中央", "以习近平为核心的党中央")),
-    FixedName(
-        "“三个代表”重要思想",
-        ("“三个代表”的重要思想", "“三个代表”思想", "“三个代表”主要思想", "“三个代表”重要思路", "“三个代表”重要理论"),
-    ),
-    FixedName("邓小平理论", ("邓小平思想",)),
-    FixedName("毛泽东思想", ("毛泽东理论",)),
-    FixedName("科学发展观", ("科学发展关", "科学的发展观", "科学发展官")),
-    FixedName("中央八项规定", ("中央八条规定", "中央八项规订", "中央八向规定")),
-    FixedName("全面从严治党", ("全面从严治觉", "全面从严制党", "全面从严冶党", "全面重严治党")),
-    FixedName("全面依法治国", ("全面依法制国", "全面以法治国", "全面依法冶国")),
-    FixedName("乡村振兴战略", ("乡村振新战略", "乡村振兴战役", "农村振兴战略")),
-)
-"""Ways to miswrite a name, none of which is a word of its own."""
-
-CONGRESSES: Sequence[tuple[str, str]] = (
-    (r"(?P<head>(?:中国共产党|党的)第[一二三四五六七八九十]{1,3})届(?P<tail>全国代表大会)", "次"),
-    (r"(?P<head>第[一二三四五六七八九十]{1,3})次(?P<tail>全国人民代表大会|全国人大(?!常))", "届"),
-    (r"(?P<head>第[一二三四五六七八九十]{1,3})次(?P<tail>中央委员会)", "届"),
-)
-"""Congresses of the Party are counted by 次; the people's congresses and the central committees by 届."""

@@ -1,7 +1,7 @@
 """Fixed expressions: their parts in order, their names to the letter.
 
 Sources: 《中国共产党章程》, the reports to the Party's congresses and the plenary sessions' communiqués; see
-`expression_list`.
+`expression_list` and `fixed_names`.
 """
 
 import re
@@ -9,17 +9,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from cms.editorial.proofreading.expression_list import (
+from cms.editorial.proofreading.expression_list import ENUMERATIONS, Enumeration
+from cms.editorial.proofreading.finding import Finding, Severity
+from cms.editorial.proofreading.fixed_names import (
     CONGRESSES,
-    ENUMERATIONS,
     LONG_NAMES,
     MISWRITTEN,
     RIGHT_TOO,
     SEQUENCE,
     TURNED_ROUND,
-    Enumeration,
 )
-from cms.editorial.proofreading.finding import Finding, Severity
 from cms.editorial.proofreading.near_misses import finder
 from cms.editorial.proofreading.passage import Text
 from cms.editorial.proofreading.strange_parts import strange_parts
@@ -49,7 +48,8 @@ def expressions(text: Text) -> Iterator[Finding]:
         yield from _names(position, words, text.dated)
         listed = list(_enumerations(position, words, text.dated))
         yield from listed
-        yield from strange_parts(position, words, text.dated, listed)
+        if _any_part().search(words):
+            yield from strange_parts(position, words, text.dated, listed)
         yield from _sequence(position, words)
 
 

@@ -31,7 +31,7 @@ def _short(name: str) -> str:
     """A name so short that only its place shows it: not 农业部门, 美国农业部, 宣传文化部."""
     return (
         rf"(?<![\u4e00-\u9fff]){name}(?![门分队件署长])|"
-        rf"(?<=[由经向被报据和与及获对请同跟到院]){name}(?![门分队件署长])"
+        rf"(?<=[由经向被报据和与及获对请同跟到院了照以于按是让给将在从为行]){name}(?![门分队件署长])"
     )
 
 
@@ -129,6 +129,7 @@ FORMER_NAMES: Sequence[FormerName] = (
         "国家广播电视总局",
         _PLAN_2013,
     ),
+    FormerName((_short("建设部"),), date(2008, 3, 20), "住房和城乡建设部", _PLAN_2008),
     FormerName(("劳动和社会保障部(?!门)", "劳动保障部(?!门)"), date(2008, 3, 30), "人力资源和社会保障部", _PLAN_2008),
     FormerName(("信息产业部(?!门)",), date(2008, 6, 28), "工业和信息化部", _PLAN_2008),
     FormerName(("国家环境保护总局", "国家环保总局"), date(2008, 3, 26), "生态环境部", _PLAN_2008),
@@ -144,6 +145,12 @@ FORMER_NAMES: Sequence[FormerName] = (
     ),
 )
 
+FORMER_PLACES: Sequence[FormerName] = (
+    FormerName(("襄樊市?(?!学院|师)",), date(2010, 12, 31), "襄阳", "国务院批复（2010年）"),
+    FormerName(("思茅市",), date(2007, 12, 31), "普洱市", "国务院批复（2007年）"),
+    FormerName(("(?<=北京市)(?:密云县|延庆县)",), date(2015, 12, 31), "密云区、延庆区", "国务院批复（2015年）"),
+)
+"""To the year."""
 _LOCAL_ENDED = date(2019, 3, 31)
 """深化党和国家机构改革方案: provinces by the end of 2018, cities and counties by the end of March 2019."""
 _POVERTY_ENDED = date(2021, 12, 31)
@@ -188,7 +195,7 @@ _TITLED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
 def _groups() -> tuple[re.Pattern[str], Sequence[FormerName]]:
     """All names in one expression; the number of the group that matched tells whose it is."""
-    everyone = list(FORMER_NAMES)
+    everyone = [*FORMER_NAMES, *FORMER_PLACES]
     everyone.extend(
         FormerName((f"{_LOCAL_PLACE}(?:{names})",), _LOCAL_ENDED, now, _PARTY_PLAN_2018)
         for names, now in _LOCAL.items()
@@ -208,11 +215,24 @@ def _groups() -> tuple[re.Pattern[str], Sequence[FormerName]]:
 
 
 _ANY, _EVERYONE = _groups()
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_STEMS = tuple(
+    {
+        max(_HAN_RUN.findall(re.sub(r"\(\?.*?\)", " ", way)), key=len)
+        for one in _EVERYONE
+        for name in one.names
+        for way in re.split(r"\|", name)
+        if _HAN_RUN.search(re.sub(r"\(\?.*?\)", " ", way))
+    }
+)
+"""Something without which there is no name: looked for first, for most sentences have none."""
 
 
 def former_names(text: Text) -> Iterator[Finding]:
     for position, words in text.numbered():
-        for sentence in _SENTENCE.findall(words) if _ANY.search(words) else ():
+        if not any(stem in words for stem in _STEMS):
+            continue
+        for sentence in _SENTENCE.findall(words):
             yield from _in_sentence(position, sentence, text.dated)
 
 

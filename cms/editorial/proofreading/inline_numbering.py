@@ -22,6 +22,8 @@ class _Series:
     write: str
     """How a number of the series is written."""
     is_circled: bool = False
+    is_loose: bool = False
+    """A number that comes again may be spoken of: it is told only when the next one shows that a number was meant."""
 
 
 _ALL = (
@@ -34,33 +36,68 @@ _ALL = (
     _Series(re.compile(rf"[（(](?P<number>{_NUMERAL})[）)]{_REFERS}"), "（{}）"),
     _Series(re.compile(rf"[（(](?P<number>[0-9]{{1,2}})[）)]{_REFERS}"), "（{}）"),
     _Series(re.compile(rf"(?P<number>[①-⑳]){_REFERS}"), "{}", is_circled=True),
+    _Series(re.compile(rf"{_BEGINS}第(?P<number>{_NUMERAL})步"), "第{}步", is_loose=True),
+    _Series(re.compile(rf"{_BEGINS}第(?P<number>{_NUMERAL})项议题"), "第{}项议题", is_loose=True),
 )
+_BY_VERB = re.compile(
+    rf"{_BEGINS}(?P<number>[一二三四五六七八九])(?P<verb>[查看抓讲比学问听促强转改防管帮])(?=[\u4e00-\u9fff])"
+)
+"""一查底数，二查资金。"""
 _DIGITS = "零一二三四五六七八九十"
 _FIRST_CIRCLED = ord("①")
 
 
 def inline_numbering(position: int, text: str) -> Iterator[Finding]:
     for series in _ALL:
-        yield from _in_order(position, text, series)
+        yield from _in_order(position, list(series.pattern.finditer(text)), series)
+    by_verb: dict[str, list[re.Match[str]]] = {}
+    for found in _BY_VERB.finditer(text):
+        by_verb.setdefault(found["verb"], []).append(found)
+    for verb, numbers in by_verb.items():
+        yield from _in_order(position, numbers, _Series(_BY_VERB, f"{{}}{verb}"))
 
 
-def _in_order(position: int, text: str, series: _Series) -> Iterator[Finding]:
+def _in_order(position: int, found_all: list[re.Match[str]], series: _Series) -> Iterator[Finding]:
     last, slipped = 0, False
-    for found in series.pattern.finditer(text):
+    again: re.Match[str] | None = None
+    if len(found_all) < 2:
+        return
+    for found in found_all:
         own = ord(found["number"]) - _FIRST_CIRCLED + 1 if series.is_circled else number(found["number"])
+        if again is not None and own == last + 2:
+            yield _finding(position, again, last + 1, series)
+            last, slipped, again = own, False, None
+            continue
+        again = None
         if own == 1:
             last, slipped = 1, False
         elif own == last + 1 or (slipped and own == last + 2):
             last, slipped = own, False
+        elif series.is_loose and last and own == last:
+            again = found
         elif (last >= 2 and own == last) or (last and own == last + 2):
-            right = series.write.format(_written(last + 1, found["number"], is_circled=series.is_circled))
-            passage = found.group().strip()
-            said = f"序号“{passage}”重复" if own == last else "序号不连续"
-            message = f"{said}，此处应为“{right}”，疑似缺一项或编号有误，请核对。"
-            yield Finding("numbering", Severity.WARNING, position, passage, message)
+            yield _finding(position, found, last + 1, series)
             last, slipped = own, own == last
         else:
             last = 0
+    yield from _without_a_first(position, found_all, series)
+
+
+def _without_a_first(position: int, found_all: list[re.Match[str]], series: _Series) -> Iterator[Finding]:
+    """二是……二是……三是: the first one was meant to be one."""
+    if series.is_circled or series.is_loose or len(found_all) < 3:
+        return
+    if [number(found["number"]) for found in found_all[:3]] == [2, 2, 3]:
+        yield _finding(position, found_all[0], 1, series)
+
+
+def _finding(position: int, found: re.Match[str], meant: int, series: _Series) -> Finding:
+    right = series.write.format(_written(meant, found["number"], is_circled=series.is_circled))
+    passage = found.group().strip()
+    own = ord(found["number"]) - _FIRST_CIRCLED + 1 if series.is_circled else number(found["number"])
+    said = "序号不连续" if own > meant and meant > 1 else f"序号“{passage}”重复"
+    message = f"{said}，此处应为“{right}”，疑似缺一项或编号有误，请核对。"
+    return Finding("numbering", Severity.WARNING, position, passage, message)
 
 
 def _written(value: int, like: str, *, is_circled: bool) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from cms.editorial.proofreading.confusable import may_stand_for
 from cms.editorial.proofreading.finding import Finding, Severity
 from cms.editorial.proofreading.near_misses import NearMiss, finder
 from cms.editorial.proofreading.passage import Text
@@ -28,25 +29,6 @@ _DOES = (
 )
 _NUMERALS = frozenset("一二三四五六七八九十东西南北中上下大小新老")
 """第一福利院 and 第二福利院, 东湖 and 西湖 are two, not one miswritten."""
-_SOUND_ALIKE = frozenset(
-    {
-        "救求",
-        "政正",
-        "政证",
-        "葬藏",
-        "福复",
-        "利力",
-        "护户",
-        "会汇",
-        "院园",
-        "局居",
-        "站占",
-        "心新",
-        "理里",
-        "障章",
-        "善擅",
-    }
-)
 
 
 def names(text: Text, tables: Tables) -> Iterator[Finding]:
@@ -78,7 +60,7 @@ def _is_another_unit(written: str, near: NearMiss) -> bool:
     at = next(at for at, (one, other) in enumerate(zip(written, near.name, strict=True)) if one != other)
     if written[at] in _NUMERALS or near.name[at] in _NUMERALS:
         return True
-    if "".join((written[at], near.name[at])) in _SOUND_ALIKE or near.name[at] + written[at] in _SOUND_ALIKE:
+    if may_stand_for(written[at], near.name[at]):
         return False
     import rjieba  # reads its dictionary when imported, and few texts come near a unit's name
 

@@ -46,7 +46,8 @@ _LOWER_BOUND_TWICE = re.compile(
 )
 """But not 至少保证80岁以上老人, where 以上 names who they are."""
 _UPPER_BOUND_TWICE = re.compile(
-    rf"(?:不得?超过|不得?多于|不得?高于|不大于|最多|至多)(?:不超过|为|是|有|可)?{_NUMBER}{_MEASURE}(?:以下|以内|之内)"
+    rf"(?:不足|不到|未满){_NUMBER}(?:余(?![额款])|多(?![动样媒])){_MEASURE}"
+    rf"|(?:不得?超过|不得?多于|不得?高于|不大于|最多|至多)(?:不超过|为|是|有|可)?{_NUMBER}{_MEASURE}(?:以下|以内|之内)"
 )
 _SEVERAL_AND_MORE = re.compile(
     r"(?<![人次总户件个系倍参指岁分票天多少无负基奇偶整小位])(?:数|好几|几)[十百千万](?:余(?![额款下])|多(?![动样媒功发数种方]))"
@@ -103,12 +104,14 @@ _SEPARATELY = re.compile(r"分别|各|第|依次|其中|附件|序号")
 _CURRENCY = re.compile(
     r"(?P<sign>[￥¥])\s?(?P<amount>[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?[余多]?[百千万亿]{0,2})(?P<unit>元)"
     r"|(?P<dollar>[$＄])\s?(?P<dollars>[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?[余多]?[百千万亿]{0,2})(?P<dollar_unit>美元|元)"
+    r"|(?:RMB|rmb|CNY)\s?[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?[余多]?[百千万亿]{0,2}元"
+    r"|人民币\s?[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?[余多]?[百千万亿]{0,2}元人民币"
     r"|人民币\s?[￥¥]\s?[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?(?![0-9,.]|[百千万亿]?元)"
 )
 _TWO = re.compile(
-    r"(?<![第十百千万零〇点一二三四五六七八九])二个(?=阶段|方面|层面|环节|步骤|问题|街道|社区|孩子)"
+    r"(?<![第十百千万零〇点一二三四五六七八九])二个(?=(?:助|服|站|活|养|社|托|福|学|村|小|区|单|部|项|老|志|工(?!作日)|党|科)[\u4e00-\u9fff]|阶段|方面|层面|环节|步骤|问题|街道|社区|孩子)"
     r"|第两[个次届批名位章条期天年轮场]"
-    r"|百分之两(?![百千万])"
+    r"|百分之两(?![百千万])|(?<![一二三四五六七八九十百千万零斤])两十(?=[元人名户个位岁年天余多])"
 )
 """Statutes write 二个月 and 二个以上, so that 二个 as such is no error."""
 _YEAR_IN_HAN = re.compile(r"(?<![一二三四五六七八九零〇○OoＯ])[一二][零〇○OoＯ0０一二三四五六七八九]{3}年")
@@ -231,7 +234,8 @@ def _currencies(position: int, text: str) -> Iterator[Finding]:
     for found in _CURRENCY.finditer(text):
         amount = found["amount"] or found["dollars"]
         unit = "元" if found["amount"] else "美元"
-        proposed = f"{amount}{unit}" if amount else re.sub(r"[￥¥]\s?", "", found.group()) + "元"
+        bare = re.sub(r"(?:[￥¥]|RMB|rmb|CNY)\s?|(?<=元)人民币$", "", found.group())
+        proposed = f"{amount}{unit}" if amount else bare if bare.endswith("元") else f"{bare}元"
         yield Finding("doubled_currency", Severity.WARNING, position, found.group(), message, proposed)
 
 

@@ -95,6 +95,7 @@ _NOUNS = "态度|精神|氛围|气氛|作风|心态|心情|笑容|掌声|局面|
 _ATTRIBUTIVE = re.compile(
     rf"(?P<way>{_QUALITIES})(?P<wrong>[地得])(?=(?P<after>{_THINGS}))"
     rf"|(?P<owner>{_OWNERS})地(?=(?P<owned>{_OWNED}))"
+    rf"|(?P<owner_1>{_OWNERS})得(?=(?P<owned_1>生活|意见|心声|诉求|健康|家庭|呼声|评价|愿望))"
     rf"|(?P<manner>{_MANNERS})地(?=(?P<noun>{_NOUNS}))"
     r"|(?P<done>所做|做|开展|组织|举办|提出|制定|承担|面临|存在|反映|遇到)得(?=(?P<what>工作|活动|问题|任务|"
     r"措施|项目|困难|服务|事情))"
@@ -105,10 +106,11 @@ _THANKS = re.compile(
     r"祝福|谢意|歉意|哀悼|祝愿|欢迎))"
 )
 _SO_THAT = re.compile(
-    r"(?:忙|乐|累|气|急|吓|冻|饿|热|冷|哭|笑|羞|高兴|激动|感动|开心|兴奋|紧张|着急|惊讶|疼|痛|听|看|吃|玩|唱|聊|打扫|整理|收拾|布置|装扮|打理|管理"
+    r"(?:忙|乐|累|气|急|吓|冻|饿|热|冷|哭|笑|羞|跑|走|爬|追|赶|干|高兴|激动|感动|开心|兴奋|紧张|着急|惊讶|疼|痛|听|看|吃|玩|唱|聊|打扫|整理|收拾|布置|装扮|打理|管理"
     r"|经营|摆放|办|做|搞|开展|进行)的(?=不可开交|合不拢嘴|团团转|热火朝天|热泪盈眶|泪流满面|泣不成声|手舞足蹈|直跺脚|直发抖|直不起腰|瑟瑟发抖|满头大汗"
     r"|说不出话|喘不过气|睡不着觉|前仰后合|不亦乐乎|不知所措|津津有味|井井有条|干干净净|整整齐齐|一尘不染|有声有色|如火如荼|热热闹闹|红红火火|妥妥当当"
-    r"|明明白白|清清楚楚|头头是道|淋漓尽致|焕然一新|窗明几净|滚瓜烂熟|服服帖帖|像一家人|像过年)(?!的)"
+    r"|明明白白|清清楚楚|头头是道|淋漓尽致|焕然一新|窗明几净|滚瓜烂熟|服服帖帖|像一家人|像过年|气喘吁吁|上气不接下气|汗流浃背|大汗淋漓|精疲力尽|筋疲力尽|腰酸背痛|满脸通红"
+    r"|眼泪直流|泪如雨下|连[^，。的]{1,12}都)(?!的)|(?<=[静穷吵疼])的(?=连[^，。]{1,14}都)"
 )
 _ARRANGED = re.compile(
     r"(?P<verb>整理|打理|摆放|维护|保养|收拾|打扮|装饰|掌握|排练|讲解|衔接)的(?=(?:很|非常|十分|特别|挺|比较|相当|格外)"
@@ -155,9 +157,11 @@ _WITHOUT_OUTCOME = re.compile(
 )
 _KIND_OF = re.compile(
     r"(?P<quality>美丽|温暖|幸福|美好|和谐|舒适|干净|整洁|温馨|优美|可爱|年轻|普通|平凡|伟大|光荣|崇高|优秀|善良|勤劳|朴实|宽敞|明亮|先进|特殊|贫困|孤寡|难忘"
-    r"|快乐|热闹|漂亮|宁静|文明|团结|充实|丰富多彩|丰盛|香喷喷|热气腾腾|热腾腾|暖洋洋)(?P<wrong>[地得])"
+    r"|快乐|热闹|漂亮|宁静|文明|团结|充实|丰富多彩|丰盛|香喷喷|热气腾腾|热腾腾|暖洋洋)[地得]"
     r"(?:大?家庭|家园|家(?=[，。！；、”]|$)|城市|环境|社区|村庄|老人|孩子|人们?(?=[，。！；、”]|$)|地方|节日|时光|氛围|房间|校园|笑容|笑脸|日子|晚年|港湾|集体|团队"
     r"|品质|阳光|食堂|饭菜|午餐|晚餐|早餐|饺子|汤圆|回忆|画面|故事|事业|岗位|春天|夜晚|一天|一课|一刻|瞬间|歌声|舞蹈|节目)"
+    r"|(?P<pressing>紧迫|艰巨|繁重|光荣|神圣|重大|严峻|复杂|迫切|棘手|现实|长期|重要|主要|首要|根本|核心)[地得]"
+    r"(?:任务|责任|使命|挑战|问题|形势|考验|课题|需求|矛盾|困难|原因|目标|意义|作用|举措|内容|环节|部分)"
     r"|(?P<named>工作|学习|安全|教育|活动|制度|政策|法律|服务|管理|建设|改革|发展|任务|形势|问题|责任|环保|健康|消防|宣传|培训|调研|监督|群众|干部|党员|职工|同志)"
     r"地(?:重要性|必要性|紧迫性|严肃性|积极性|主动性|创造性|可行性|严峻性|复杂性|艰巨性|长期性|针对性|有效性|满意度|获得感|幸福感|热情|支持|关心|信任|意见|要求|力度)"
 )
@@ -173,8 +177,8 @@ def particles(position: int, text: str) -> Iterator[Finding]:
         written = found["way"] + "的" + found["after"]
         yield _finding(position, written, found["way"] + "地" + found["after"], "的", "地")
     for found in _ATTRIBUTIVE.finditer(text):
-        head = found["way"] or found["owner"] or found["manner"] or found["done"]
-        after = found["after"] or found["owned"] or found["noun"] or found["what"]
+        head = found["way"] or found["owner"] or found["owner_1"] or found["manner"] or found["done"]
+        after = found["after"] or found["owned"] or found["owned_1"] or found["noun"] or found["what"]
         wrong = found.group()[-1]
         yield _finding(position, f"{head}{wrong}{after}", f"{head}的{after}", wrong, "的")
     for found in _TOO_MUCH.finditer(text):
@@ -185,10 +189,9 @@ def particles(position: int, text: str) -> Iterator[Finding]:
     for found in _GESTURE.finditer(text):
         yield _finding(position, found.group(), f"{found['way']}地{found['after']}", "的", "地")
     for found in _KIND_OF.finditer(text):
-        wrong = found["wrong"] or "地"
         written = found.group()
-        at = len(found["quality"] or found["named"])
-        yield _finding(position, written, written[:at] + "的" + written[at + 1 :], wrong, "的")
+        at = len(found["quality"] or found["named"] or found["pressing"])
+        yield _finding(position, written, written[:at] + "的" + written[at + 1 :], written[at], "的")
     for pattern in (_COMPLEMENT, _WITHOUT_OUTCOME, _MOVED, _SO_THAT, _ARRANGED):
         for found in pattern.finditer(text):
             written = found.group()

@@ -33,7 +33,12 @@ _NO_TITLE = re.compile(
     r"《(?:(?!关于)[^《》]{2,20}(?:民政局|民政厅|民政部|人民政府|街道办事处|福利院|救助站|殡仪馆)"
     r"|[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,5}号)》"
     r"|《[^《》]{2,14}》(?=(?:荣誉)?称号)"
+    r"|《[^《》]{1,8}》(?=牌(?![匾坊楼照]))"
 )
+_CERTIFICATE = re.compile(
+    r"《(?:营业执照|[^《》]{0,8}(?:健康|身份|结婚|离婚|残疾|居住|户口|出生医学|毕业|学位|资格|优待|退休|献血|驾驶)(?:证|证书|证明|簿))》"
+)
+_ACTIVITY = re.compile(r"《[^《》]{2,12}》(?=(?:主题|系列|专项)(?:活动|行动|宣讲))")
 """A body, a document's number, an honour."""
 
 
@@ -94,6 +99,11 @@ def no_titles(position: int, text: str) -> Iterator[Finding]:
     """《》 around what is no title."""
     for found in _NO_TITLE.finditer(text):
         passage = found.group()
-        message = "书名号里是单位名称、发文字号或称号，不是标题，请去掉书名号或改用引号。"
-        proposed = f"“{passage[1:-1]}”" if text.startswith(("称号", "荣誉称号"), found.end()) else passage[1:-1]
+        message = "书名号里是单位名称、发文字号、称号或品牌，不是标题，请去掉书名号或改用引号。"
+        proposed = f"“{passage[1:-1]}”" if text.startswith(("称号", "荣誉称号", "牌"), found.end()) else passage[1:-1]
         yield Finding("no_title", Severity.WARNING, position, passage, message, proposed)
+    message = "证照和活动的名称不用书名号，请去掉书名号或改用引号。"
+    for found in _CERTIFICATE.finditer(text):
+        yield Finding("no_title", Severity.NOTE, position, found.group(), message, found.group()[1:-1])
+    for found in _ACTIVITY.finditer(text):
+        yield Finding("no_title", Severity.NOTE, position, found.group(), message, f"“{found.group()[1:-1]}”")

@@ -14,12 +14,12 @@ from cms.editorial.proofreading.passage import Kind, Passage
 _SENTENCE = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’）]*|$)")
 _NO_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _INTERCHANGEABLE = str.maketrans({"及": "和", "与": "和", "此": "本", "这": "本", "地": "的", "得": "的"})
-_LEAST = 14
-"""Characters; shorter ones come again by themselves: 会议由主要负责同志主持。"""
+_LEAST, _LEAST_AT_ONCE = 11, 8
+"""Characters; shorter ones come again by themselves, but not right behind each other."""
 _WITHIN = 4
 """Sentences back."""
 _SAID_AGAIN = re.compile(
-    r"第[一二三四五六七八九十百零\d]+[条款项章]|^\s*[（(]?[一二三四五六七八九十\d]+[）)、.．]|的，(?:由|处|按|依)|^(?:问|答)[：:]"
+    r"第[一二三四五六七八九十百零\d]+[条款项章]|^\s*[（(]?[一二三四五六七八九十\d]+[）)、.．]|的，(?:由|处|按|依|发给)|另有(?:规定|约定)|从其规定|依照前款|^(?:问|答)[：:]"
 )
 """Statutes, items and dialogues."""
 
@@ -32,7 +32,9 @@ def repeated_sentences(body: Sequence[Passage]) -> Iterator[Finding]:
         for found in _SENTENCE.finditer(one.text):
             sentence = found.group().strip()
             bare = _NO_WORDS.sub("", sentence).translate(_INTERCHANGEABLE)
-            if len(bare) >= _LEAST and not _SAID_AGAIN.search(sentence) and bare in before:
+            is_again = len(bare) >= _LEAST and bare in before
+            is_at_once = len(bare) >= _LEAST_AT_ONCE and bool(before) and bare == before[-1]
+            if (is_again or is_at_once) and not _SAID_AGAIN.search(sentence):
                 message = "这句话前面刚说过，疑似重复粘贴，请核对后删去一处。"
                 yield Finding("repeated_sentence", Severity.WARNING, position, sentence, message)
             before.append(bare)

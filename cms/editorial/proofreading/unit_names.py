@@ -20,18 +20,36 @@ _SYMBOLS = {
     "Cm": "cm",
     "MM": "mm",
     "M2": "m²",
+    "m2": "m²",
+    "M3": "m³",
+    "m3": "m³",
     "㎡": "m²",
     "KW": "kW",
     "Kw": "kW",
     "kw": "kW",
     "ML": "mL",
     "Ml": "mL",
+    "mmhg": "mmHg",
+    "MMHG": "mmHg",
 }
 _WRONG_SYMBOL = re.compile(rf"{_FIGURE}(?P<unit>{'|'.join(sorted(_SYMBOLS, key=len, reverse=True))})(?![A-Za-z0-9])")
-_NAMES = {"平米": "平方米", "公分": "厘米", "立方(?!米|厘米|分米|公里)": "立方米", "公升": "升"}
+_NAMES = {
+    "平米": "平方米",
+    "平方(?!米|厘米|分米|毫米|公里|千米|英|[\u4e00-\u9fff]?尺)": "平方米",
+    "公分": "厘米",
+    "立方(?!米|厘米|分米|公里)": "立方米",
+    "公升": "升",
+    "立升": "升",
+}
 _WRONG_NAME = re.compile(rf"{_FIGURE}(?P<scale>[多余]?[万亿]?[多余]?)(?P<unit>{'|'.join(_NAMES)})")
 _TWICE = re.compile(
-    r"(?:[0-9]|[十百千万亿余多])(?P<unit>kg(?:公斤|千克)|km(?:公里|千米)|m²平方米|平方米m²|℃度|摄氏度℃|[%％](?:百分点|百分比))",
+    r"(?:[0-9]|[十百千万亿余多])(?P<unit>kg(?:公斤|千克)|km(?:公里|千米)|m²平方米|平方米m²|℃度|摄氏度℃|[%％]个?(?:百分点|百分比)|元元|人人次|万万)",
+)
+
+
+_DEGREES = re.compile(r"(?<=摄氏)(?P<figure>-?[0-9]+(?:\.[0-9]+)?)度")
+_EACH_TWICE = re.compile(
+    r"(?P<each>每[人户月年天次]每?[人户月年天次]?)(?P<amount>[0-9]+(?:[.,][0-9]+)*(?:万|百|千)?元)[/／每](?:[人户月年天次]|人月)"
 )
 
 
@@ -46,5 +64,12 @@ def unit_names(position: int, text: str) -> Iterator[Finding]:
         message = f"“{found['unit']}”不是法定计量单位名称，应写“{right}”。"
         proposed = found.group().removesuffix(found["unit"]) + right
         yield Finding("unit_style", Severity.NOTE, position, found.group(), message, proposed)
+    for found in _DEGREES.finditer(text):
+        passage, proposed = f"摄氏{found.group()}", f"{found['figure']}摄氏度"
+        message = f"温度应写作“{proposed}”或“{found['figure']}℃”。"
+        yield Finding("unit_style", Severity.NOTE, position, passage, message, proposed)
+    for found in _EACH_TWICE.finditer(text):
+        message = f"“{found['each']}”与后面的单位重复，只写一处。"
+        yield Finding("unit_style", Severity.WARNING, position, found.group(), message, found["each"] + found["amount"])
     for found in _TWICE.finditer(text):
         yield Finding("unit_style", Severity.WARNING, position, found["unit"], "计量单位重复，只写一种。")

@@ -15,6 +15,7 @@ _ENTRY = re.compile(
     r"(?:\{(?P<only_before>[^}]+)\})?(?:\[(?P<not_before>[^\]]+)\])?>(?P<right>[\u4e00-\u9fff]+)"
 )
 _AROUND = 8
+_REACH = 3
 _WITH_ANOTHER = frozenset({"既使", "既便", "既将"})
 """Right before a 又: 既使群众受益，又使干部得到锻炼."""
 _ANOTHER = re.compile(r"[^。！？；]*(?:又|[也还更]使)")
@@ -68,6 +69,15 @@ _BEGUN = {
     for word in WRONG_WORDS
 }
 """What may be meant where a word is found: itself, or a shorter one it begins with."""
+
+
+def is_listed(text: str, begin: int, end: int) -> bool:
+    """Whether something of the lists stands at a place or reaches into it."""
+    around = text[max(0, begin - _REACH) : end + _REACH]
+    return any(
+        found.start() < end - begin + min(begin, _REACH) and found.end() > min(begin, _REACH)
+        for found in _ANY.finditer(around)
+    )
 
 
 def wrong_words(position: int, text: str) -> Iterator[Finding]:

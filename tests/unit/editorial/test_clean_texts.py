@@ -1,5 +1,7 @@
-"""Whole texts with nothing wrong in them, full of what looks wrong and is right: of invented places, written by somebody
-who had not seen the rules."""
+"""Whole texts with nothing wrong in them, full of what looks wrong and is right.
+
+Invented places; written by somebody who had not seen the rules.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from cms.editorial.proofreading.expression_list import ENUMERATIONS, LONG_NAMES, MISWRITTEN, Enumeration
+from cms.editorial.proofreading.expression_list import ENUMERATIONS, Enumeration
 from cms.editorial.proofreading.expressions import expressions
+from cms.editorial.proofreading.fixed_names import LONG_NAMES, MISWRITTEN
 from cms.editorial.proofreading.former_names import former_names
 from cms.editorial.proofreading.passage import Passage, Text
 from cms.editorial.proofreading.wrong_words import WRONG_WORDS, WrongWord, read, wrong_words
