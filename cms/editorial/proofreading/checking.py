@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
+from cms.editorial.proofreading.announced_counts import announced_counts
 from cms.editorial.proofreading.clock_ranges import clock_ranges
 from cms.editorial.proofreading.clock_times import clock_times
 from cms.editorial.proofreading.date_ranges import date_ranges
@@ -82,6 +83,7 @@ ORDER_AND_MARKS: Sequence[Check] = (
     lambda text: heading_levels(text.passages),
     in_passages(
         inline_numbering,
+        announced_counts,
         misplaced_numbers,
         doubled_marks,
         stopped_twice,

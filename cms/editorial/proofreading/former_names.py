@@ -146,7 +146,7 @@ FORMER_NAMES: Sequence[FormerName] = (
 )
 
 FORMER_PLACES: Sequence[FormerName] = (
-    FormerName(("襄樊市?(?!学院|师)",), date(2010, 12, 31), "襄阳", "国务院批复（2010年）"),
+    FormerName(("襄樊市",), date(2010, 12, 31), "襄阳", "国务院批复（2010年）"),
     FormerName(("思茅市",), date(2007, 12, 31), "普洱市", "国务院批复（2007年）"),
     FormerName(("(?<=北京市)(?:密云县|延庆县)",), date(2015, 12, 31), "密云区、延庆区", "国务院批复（2015年）"),
 )

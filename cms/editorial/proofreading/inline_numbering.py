@@ -63,7 +63,7 @@ def _in_order(position: int, found_all: list[re.Match[str]], series: _Series) ->
     if len(found_all) < 2:
         return
     for found in found_all:
-        own = ord(found["number"]) - _FIRST_CIRCLED + 1 if series.is_circled else number(found["number"])
+        own = _value(found, series)
         if again is not None and own == last + 2:
             yield _finding(position, again, last + 1, series)
             last, slipped, again = own, False, None
@@ -85,17 +85,20 @@ def _in_order(position: int, found_all: list[re.Match[str]], series: _Series) ->
 
 def _without_a_first(position: int, found_all: list[re.Match[str]], series: _Series) -> Iterator[Finding]:
     """二是……二是……三是: the first one was meant to be one."""
-    if series.is_circled or series.is_loose or len(found_all) < 3:
+    if series.is_loose:
         return
-    if [number(found["number"]) for found in found_all[:3]] == [2, 2, 3]:
+    if [_value(found, series) for found in found_all[:3]] == [2, 2, 3]:
         yield _finding(position, found_all[0], 1, series)
+
+
+def _value(found: re.Match[str], series: _Series) -> int:
+    return ord(found["number"]) - _FIRST_CIRCLED + 1 if series.is_circled else number(found["number"])
 
 
 def _finding(position: int, found: re.Match[str], meant: int, series: _Series) -> Finding:
     right = series.write.format(_written(meant, found["number"], is_circled=series.is_circled))
     passage = found.group().strip()
-    own = ord(found["number"]) - _FIRST_CIRCLED + 1 if series.is_circled else number(found["number"])
-    said = "序号不连续" if own > meant and meant > 1 else f"序号“{passage}”重复"
+    said = "序号不连续" if _value(found, series) > meant > 1 else f"序号“{passage}”重复"
     message = f"{said}，此处应为“{right}”，疑似缺一项或编号有误，请核对。"
     return Finding("numbering", Severity.WARNING, position, passage, message)
 

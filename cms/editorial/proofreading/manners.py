@@ -14,12 +14,11 @@ _PARTICLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:的|得(?![到分出以不知
 _SAID_TWICE = re.compile(r"([\u4e00-\u9fff])\1(?:([\u4e00-\u9fff])\2)?")
 _IDIOMATIC = ("i", "z")
 _ALSO = re.compile(r"(?:及时足额|按时足额|快速有效|安全有序|规范有序|平稳有序|依法依规|按时按质|保质保量|主动热情)$")
-_NO_MANNER = """
+_SAID_TWICE_BUT_NO_MANNER = """
 各种各样 形形色色 方方面面 点点滴滴 林林总总 千千万万 家家户户 年年 天天 人人 家家 个个 常常 刚刚 往往 仅仅 星星
 妈妈 爸爸 爷爷 奶奶 哥哥 姐姐 弟弟 妹妹 叔叔 伯伯 舅舅 婆婆 公公 太太 宝宝 娃娃 谢谢 看看 试试 听听 说说 走走 想想
 """
-_OF_KIND = frozenset(_NO_MANNER.split())
-"""Said twice, and no manner."""
+_NO_MANNERS = frozenset(_SAID_TWICE_BUT_NO_MANNER.split())
 _DONE = re.compile(
     r"(?:了(?![解结然断却如不望])|着(?![力重手眼装陆火急想实落作])|起(?:来|了|[\u4e00-\u9fff])|下来|下去"
     r"|住(?![宿房院所户处址地])|在(?!于|线)|到(?!位|场|期))"
@@ -48,7 +47,7 @@ def _how_before(text: str, at: int) -> str:
     if not words:
         return ""
     word, tag = words[-1]
-    if word in _OF_KIND:
+    if word in _NO_MANNERS:
         return ""
     is_twice = bool(_SAID_TWICE.fullmatch(word)) and tag[0] in "zdai"
     return word if is_twice or (len(word) == 4 and tag in _IDIOMATIC) else ""

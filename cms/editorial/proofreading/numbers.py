@@ -87,7 +87,7 @@ _HAN_MULTIPLE = re.compile(r"(?<![0-9.,，万亿千])(?P<figure>[1-9])(?P<unit>[
 _SEVERAL_IN_DIGITS = re.compile(r"(?<![0-9.])(?P<tens>[1-9])0(?=几)几(?=[万亿名人个位户年岁天家次件项场所辆台条篇多])")
 _MIXED_HUNDREDS = re.compile(r"(?<![0-9.万亿])(?P<thousands>[0-9])千(?P<hundreds>[0-9])百(?![分0-9])")
 
-_LED_BY = r"待助访给有了约近每到来用需达过只仅才共要带隔住"
+_LED_BY = r"在待助访给有了约近每到来用需达过只仅才共要带隔住"
 """What may stand before a guess: 来了三四个人; other places may list, as 第3、4个."""
 _MEASURED = r"(?:个|名|位|户|家|次|天|里|斤|人|万|亿|年(?!级)|岁|公里|小时|分钟)"
 _GUESS = re.compile(
@@ -99,6 +99,10 @@ _HAN_GUESS = re.compile(
     rf"(?=[十百千](?![条章款项、号日月]|年代))"
     rf"|(?<=[{_LED_BY}])(?P<low_1>[一二三四五六七八])、(?P<high_1>[二三四五六七八九])(?=(?:个|名|位|户|天|岁|万|亿)(?!级))"
 )
+_TEENS = re.compile(
+    r"(?<![第周月初〇零一二三四五六七八九])(?P<tens>[二三四五六七八九]?十)(?P<low>[一二三四五六七八])、(?P<high>[二三四五六七八九])(?=[岁个名天年人位户])"
+)
+"""十五、六岁."""
 _SEPARATELY = re.compile(r"分别|各|第|依次|其中|附件|序号")
 
 _CURRENCY = re.compile(
@@ -123,6 +127,7 @@ _MIXED_YEAR = re.compile(
     r"[12一二][0-9〇零○一二三四五六七八九]{3}(?=年)"
 )
 _MIXED_DATE = re.compile(r"(?P<year>[一二][零〇○一二三四五六七八九]{3})年(?P<rest>[0-9]{1,2}月(?:[0-9]{1,2}日)?)")
+_FRACTION = re.compile(r"(?P<parts>[二三四五六七八九十百千]{1,3})分之(?P<figure>[0-9]+)(?![0-9.])")
 _PERCENT_IN_WORDS = re.compile(r"百分之(?P<figure>[0-9]+(?:\.[0-9]+)?)(?![0-9.])")
 
 
@@ -133,6 +138,7 @@ def numbers(position: int, text: str) -> Iterator[Finding]:
     yield from _wide_digits(position, text)
     yield from _mixed_units(position, text)
     yield from _guesses(position, text)
+    yield from _teens(position, text)
     yield from _currencies(position, text)
     yield from _two(position, text)
     yield from _han_years(position, text)
@@ -221,6 +227,15 @@ def _guesses(position: int, text: str) -> Iterator[Finding]:
             yield Finding("adjacent_numbers", Severity.WARNING, position, found.group() + following, message, proposed)
 
 
+def _teens(position: int, text: str) -> Iterator[Finding]:
+    for found in _TEENS.finditer(text):
+        if _place(found["high"]) == _place(found["low"]) + 1 and not _SEPARATELY.search(text[: found.start()][-8:]):
+            following = text[found.end() : found.end() + 1]
+            proposed = f"{found['tens']}{found['low']}{found['high']}{following}"
+            message = "相邻两数连用表示概数，中间不加顿号。"
+            yield Finding("adjacent_numbers", Severity.WARNING, position, found.group() + following, message, proposed)
+
+
 def _names_of(found: re.Match[str]) -> tuple[str, str]:
     return ("low", "high") if found["low"] else ("low_1", "high_1")
 
@@ -265,6 +280,10 @@ def _mixed_digits(position: int, text: str) -> Iterator[Finding]:
         proposed = f"{_in_digits(found['year'])}年{found['rest']}"
         message = "一个日期里混用了汉字和阿拉伯数字，请统一写法。"
         yield Finding("mixed_digits", Severity.NOTE, position, found.group(), message, proposed)
+    for found in _FRACTION.finditer(text):
+        if found["parts"] != "百":
+            message = "一个分数里混用了汉字和阿拉伯数字，请统一写法。"
+            yield Finding("mixed_digits", Severity.WARNING, position, found.group(), message)
     for found in _PERCENT_IN_WORDS.finditer(text):
         proposed = f"{found['figure']}%"
         message = f"百分数用阿拉伯数字时写作“{proposed}”，用汉字时全用汉字。"

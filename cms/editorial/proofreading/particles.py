@@ -56,6 +56,11 @@ _MOVING = (
     r"坐在|站在|走在|"
     r"守在|活跃在|奋战在|[\u4e00-\u9fff]{1,2}[到出完入上]了(?![解结]))"
 )
+_ONLY_DONE = (
+    r"(?:落实|贯彻|履行|遵守|做好|抓好|参加|听取|回答|解答|聆听|倾听|完成|做出|作出|对待|面对|配合|投身|搀扶|护送|安抚|叮嘱|询问|核对|清点|打扫|擦拭)"
+    r"(?!情况|能力|态度|效果|结果|程度|工作的|[的者员力度率量])(?=[\u4e00-\u9fff]{2,}[^的，。；、！？]*(?:[，。；！？]|$))"
+)
+"""Verbs that describe no noun behind them: 认真的落实制度, but not 严格的管理制度."""
 _STARTING = r"开展(?![的离是为使让需提奠有得取等和与、了着])[^的，。；、！？了着离使让是]{2,}(?=[，。；！？]|$)"
 _TWICE_SAID = (
     "紧紧|默默|深深|轻轻|静静|悄悄|慢慢|渐渐|牢牢|稳稳|缓缓|久久|匆匆|细细|暗暗|远远|高高|好好|开开心心|高高兴兴"
@@ -66,11 +71,13 @@ _GESTURE = re.compile(
 )
 """紧紧的抱住: what takes 着 or 住 is a verb."""
 _ADVERBIAL = re.compile(
-    rf"(?P<way>{_WAYS})的(?P<after>(?:{_DOINGS}){_DONE}|{_SAYING}|{_TAKING}|{_WITH_OBJECT}|{_MOVING}|{_STARTING})"
+    rf"(?P<way>{_WAYS})的(?P<after>(?:{_DOINGS}){_DONE}|{_SAYING}|{_TAKING}|{_WITH_OBJECT}|{_ONLY_DONE}|{_MOVING}|{_STARTING})"
 )
 _TOO_MUCH = re.compile(
     rf"(?P<way>{_WAYS})得(?P<after>(?:{_DOINGS}){_DONE})|"
     r"(?P<mood>高兴|激动|感动|动情|感慨|自豪|兴奋|开心)得(?P<said>说|告诉|表示|讲)(?=[，：:道“])"
+    r"|(?P<joy>高兴|激动|开心|热情|亲切|主动)得(?P<moves>接过|拿出|递上|递过|握住|拉住|走进|来到|迎上|打开|捧出)"
+    rf"|(?P<orderly>有序|认真|积极|扎实|深入|及时|稳步|全面|严格|切实|自觉|耐心|细致)得(?P<does>{_DOINGS}|进入|离开|通过)"
 )
 """得 where a verb follows that tells no outcome: 认真得开展了."""
 
@@ -97,8 +104,9 @@ _ATTRIBUTIVE = re.compile(
     rf"|(?P<owner>{_OWNERS})地(?=(?P<owned>{_OWNED}))"
     rf"|(?P<owner_1>{_OWNERS})得(?=(?P<owned_1>生活|意见|心声|诉求|健康|家庭|呼声|评价|愿望))"
     rf"|(?P<manner>{_MANNERS})地(?=(?P<noun>{_NOUNS}))"
-    r"|(?P<done>所做|做|开展|组织|举办|提出|制定|承担|面临|存在|反映|遇到)得(?=(?P<what>工作|活动|问题|任务|"
-    r"措施|项目|困难|服务|事情))"
+    r"|(?P<done>所做|做|开展|组织|举办|提出|制定|承担|面临|存在|反映|遇到|取得|获得|做出|作出|付出)[得地](?=(?P<what>工作|活动|问题|任务|"
+    r"措施|项目|困难|服务|事情|成绩|成效|成果|荣誉|贡献|努力))"
+    r"|(?P<field>服务|工作|事业|经济|制度|体系|社会|保障|管理|治理)得(?=(?P<growth>发展|建设|完善|实施|开展|质量|水平|提升|改革))"
 )
 _THANKS = re.compile(
     r"(?P<giving>表示|致以|送上|送去|献上|表达)(?P<whose>(?:最|我们)?)"
@@ -129,7 +137,7 @@ _TURNED_OUT = (
     "满意|清楚|明白|"
     "仔细|快|早|远|高|稳|健康|温馨|愉快|充实|快乐|安心|舒心|舒适|热闹|丰富|及时|规范|彻底|深入|全面|详细|具体|"
     "透彻|舒服|"
-    "香|甜|牢固|强大|富裕|自信|开朗|坚强|美丽|整洁|宽敞|便捷|方便|困难|紧张"
+    "细|实|透|准|严|香|甜|牢固|强大|富裕|自信|开朗|坚强|美丽|整洁|宽敞|便捷|方便|困难|紧张"
 )
 _IN_FOUR = (
     "有声有色|井井有条|热火朝天|一丝不苟|津津有味|一干二净|红红火火|淋漓尽致|整整齐齐|干干净净|妥妥当当|"
@@ -138,10 +146,12 @@ _IN_FOUR = (
     "井然有序|尽善尽美|无微不至|扎扎实实|心服口服|热泪盈眶"
 )
 _COMPLEMENT = re.compile(
-    rf"(?P<verb>{_WORTH})的(?=(?:(?:{_VERY})(?:{_TURNED_OUT})(?:了|[，。！；、？”）,;!?]|$)|(?:{_IN_FOUR})(?!的)))"
+    rf"(?P<verb>{_WORTH})[的地](?=(?:(?:{_VERY})(?:{_TURNED_OUT})(?:了|[，。！；、？”）,;!?]|$)|(?:{_IN_FOUR})(?!的)))"
     r"|(?:(?<![改转不应可演质多善巨蜕政事渐])变)的(?=越来越|更加|更[^多的])"
     r"|(?P<plain>做|干|办|抓|搞|写|讲|跑|开展|完成|落实|执行|打扫|收拾|照顾|安排|准备)的"
     r"(?=(?:好|不错|出色|到位|扎实|细致|圆满|漂亮|周到|妥当|快)(?:[，。！；？]|$))"
+    r"|(?:住|吃|玩|睡|过|活|聊|喝|学|干)的(?=(?:舒心|舒服|舒适|安心|放心|开心|踏实|自在|香|健康|幸福|快乐|充实)(?:[、，。！；？”]|$))"
+    r"|(?:做|办|跑|写|干|完成|处理|恢复|服务)的(?=比(?:以前|过去|从前|往年|去年|上次|之前)[^，。的]{1,6}(?:了|[，。！]))"
 )
 _WITHOUT_OUTCOME = re.compile(
     r"(?P<first>显)的(?=更|很|十分|非常|格外|尤为|特别|有些|尤其|比较|那么)"
@@ -177,12 +187,15 @@ def particles(position: int, text: str) -> Iterator[Finding]:
         written = found["way"] + "的" + found["after"]
         yield _finding(position, written, found["way"] + "地" + found["after"], "的", "地")
     for found in _ATTRIBUTIVE.finditer(text):
-        head = found["way"] or found["owner"] or found["owner_1"] or found["manner"] or found["done"]
-        after = found["after"] or found["owned"] or found["owned_1"] or found["noun"] or found["what"]
+        head = found["way"] or found["owner"] or found["owner_1"] or found["field"] or found["manner"] or found["done"]
+        after = (
+            found["after"] or found["owned"] or found["owned_1"] or found["growth"] or found["noun"] or found["what"]
+        )
         wrong = found.group()[-1]
         yield _finding(position, f"{head}{wrong}{after}", f"{head}的{after}", wrong, "的")
     for found in _TOO_MUCH.finditer(text):
-        head, after = found["way"] or found["mood"], found["after"] or found["said"]
+        head = found["way"] or found["mood"] or found["joy"] or found["orderly"]
+        after = found["after"] or found["said"] or found["moves"] or found["does"]
         yield _finding(position, f"{head}得{after}", f"{head}地{after}", "得", "地")
     for found in _THANKS.finditer(text):
         yield _finding(position, f"{found['how']}地{found['what']}", f"{found['how']}的{found['what']}", "地", "的")

@@ -12,6 +12,7 @@ from cms.editorial.proofreading.finding import Finding, Severity
 from cms.editorial.proofreading.passage import Kind, Passage
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’）]*|$)")
+_CLAUSE_AT_ONCE = re.compile(r"(?:^|(?<=[。；：！？]))(?P<said>[^。；！？\n]{10,}?)；(?P=said)(?=[。；，])")
 _NO_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _INTERCHANGEABLE = str.maketrans({"及": "和", "与": "和", "此": "本", "这": "本", "地": "的", "得": "的"})
 _LEAST, _LEAST_AT_ONCE = 11, 8
@@ -23,18 +24,21 @@ _SAID_AGAIN = re.compile(
 )
 """Statutes, items and dialogues."""
 
+_MESSAGE = "这句话前面刚说过，疑似重复粘贴，请核对后删去一处。"
+
 
 def repeated_sentences(body: Sequence[Passage]) -> Iterator[Finding]:
     before: deque[str] = deque(maxlen=_WITHIN)
     for position, one in enumerate(body, start=1):
         if one.kind is not Kind.PARAGRAPH:
             continue
+        for found in _CLAUSE_AT_ONCE.finditer(one.text):
+            yield Finding("repeated_sentence", Severity.WARNING, position, found["said"], _MESSAGE)
         for found in _SENTENCE.finditer(one.text):
             sentence = found.group().strip()
             bare = _NO_WORDS.sub("", sentence).translate(_INTERCHANGEABLE)
             is_again = len(bare) >= _LEAST and bare in before
             is_at_once = len(bare) >= _LEAST_AT_ONCE and bool(before) and bare == before[-1]
             if (is_again or is_at_once) and not _SAID_AGAIN.search(sentence):
-                message = "这句话前面刚说过，疑似重复粘贴，请核对后删去一处。"
-                yield Finding("repeated_sentence", Severity.WARNING, position, sentence, message)
+                yield Finding("repeated_sentence", Severity.WARNING, position, sentence, _MESSAGE)
             before.append(bare)

@@ -92,5 +92,8 @@ def _is_a_slip(strange: Sequence[tuple[str, str]], size: int) -> bool:
 
 
 def _is_alike(written: str, part: str) -> bool:
-    shared = max(len(set(written) & set(way)) / len(set(way)) for way in _ways(part))
-    return shared >= _ALIKE and any(abs(len(written) - len(way)) <= 1 for way in _ways(part))
+    """What goes on behind the part, 等职责, is none of it."""
+    return any(
+        len(written) >= len(way) - 1 and len(set(written[: len(way)]) & set(way)) >= _ALIKE * len(set(way))
+        for way in _ways(part)
+    )

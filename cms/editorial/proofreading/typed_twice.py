@@ -32,7 +32,7 @@ _WORDS_THEMSELVES = frozenset(
     "会要能可想说做有是在到去来给让使用看讲不没也都就才还再又上下中里内外前后大小好多少高同和与及或为对由从向以将把被得"
     "地的了着过等起开人年月日天时家国省市区县乡镇村街路局院所站部处科组室厅委办馆校园厂店社行业金费税款法长员书记员户个位名"
     "元次条项件份本张只头间层座台辆批期届些点分半双老新旧男女子心事话情意力点线面体性化度率量数额值位水其经各每原某该此居"
-    "滑跳写唱画打跑走坐站读听问谈聊喝吃玩洗扫拉推提抬送带试种养买卖学教帮扶喂刷擦剪"
+    "作滑跳写唱画打跑走坐站读听问谈聊喝吃玩洗扫拉推提抬送带试种养买卖学教帮扶喂刷擦剪"
 )
 """Characters that are words of their own so often that one left over cannot be told from one that was meant."""
 
@@ -63,6 +63,8 @@ def _is_left_over(text: str, at: int, begin: int, end: int) -> bool:
     if one in _ALWAYS:
         return True
     if one == "有" and (text[at - 1 : at] == "所" or _WITH_YOU.match(text, at + 1)):
+        return False
+    if at + 2 < end and len(rjieba.cut(text[at + 1 : at + 3], False)) == 1:
         return False
     words = rjieba.cut(text[begin:end], False)
     first, second = word_at(words, at - begin), word_at(words, at - begin + 1)

@@ -29,6 +29,10 @@ _SYMBOLS = {
     "kw": "kW",
     "ML": "mL",
     "Ml": "mL",
+    "Mpa": "MPa",
+    "mpa": "MPa",
+    "°c": "℃",
+    "°C": "℃",
     "mmhg": "mmHg",
     "MMHG": "mmHg",
 }
@@ -47,6 +51,7 @@ _TWICE = re.compile(
 )
 
 
+_VOLTS = re.compile(r"(?<=电压)[为是：:]?\s?(?P<figure>[0-9]+(?:\.[0-9]+)?)\s?v(?![A-Za-z])")
 _DEGREES = re.compile(r"(?<=摄氏)(?P<figure>-?[0-9]+(?:\.[0-9]+)?)度")
 _EACH_TWICE = re.compile(
     r"(?P<each>每[人户月年天次]每?[人户月年天次]?)(?P<amount>[0-9]+(?:[.,][0-9]+)*(?:万|百|千)?元)[/／每](?:[人户月年天次]|人月)"
@@ -64,6 +69,10 @@ def unit_names(position: int, text: str) -> Iterator[Finding]:
         message = f"“{found['unit']}”不是法定计量单位名称，应写“{right}”。"
         proposed = found.group().removesuffix(found["unit"]) + right
         yield Finding("unit_style", Severity.NOTE, position, found.group(), message, proposed)
+    for found in _VOLTS.finditer(text):
+        passage = text[found.start("figure") : found.end()]
+        message = "计量单位符号的写法有误，应写作“V”，或写“伏”。"
+        yield Finding("unit_style", Severity.NOTE, position, passage, message, f"{found['figure']}V")
     for found in _DEGREES.finditer(text):
         passage, proposed = f"摄氏{found.group()}", f"{found['figure']}摄氏度"
         message = f"温度应写作“{proposed}”或“{found['figure']}℃”。"

@@ -11,8 +11,6 @@ FIGURES = some.text(
     max_size=60,
 )
 
-proofread(Text("示例", [Passage("由由市民政局牵头。")]))  # reads its dictionary now, not within an example's time
-
 
 @given(FIGURES)
 def test_whatever_the_figures_a_text_is_read_and_what_is_told_stands_in_it(words: str) -> None:
