@@ -45,6 +45,7 @@ SUITES = [
             "readers/test_counting.py",
             "search_desk/test_admin_search.py",
             "submissions/test_concurrency.py",
+            "submissions/test_facts_kept.py",
             "test_gate.py",
             "users/test_at_once.py",
             "users/test_slowing.py",

@@ -28,6 +28,8 @@ def written(ours: Side, chief: User) -> Submission:
     FrozenPeriod.objects.create(
         kind=PeriodKind.MONTH, first=today, last=today, name="示例", figures={}, fingerprint="x", frozen_by=chief
     )
+    if connection.vendor == "postgresql":
+        _run("SET CONSTRAINTS ALL IMMEDIATE")  # PostgreSQL empties no table whose keys are still to be checked
     return submission
 
 
