@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.patience import PATIENCE_S
+
 READY = "按 Ctrl-C 停止"
-STOP_SECONDS = 30
 BARE_TOOLS = frozenset(
     {"cat", "chmod", "cp", "cut", "dirname", "env", "git", "grep", "head", "ln", "ls", "make", "mkdir", "mktemp", "mv"}
     | {"pwd", "readlink", "rm", "sed", "sh", "sort", "tail", "touch", "tr", "uname"}
@@ -47,7 +48,7 @@ class Demo:
     def status(self, address: str) -> int:
         """Of an address of the demo; 0 when nobody answers."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{address}", timeout=30) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{address}", timeout=PATIENCE_S) as answer:
                 return int(answer.status)
         except urllib.error.HTTPError as error:
             return error.code
@@ -57,7 +58,7 @@ class Demo:
     def interrupt(self) -> None:
         """Ctrl-C: every process of the group is told."""
         os.killpg(self.process.pid, signal.SIGINT)
-        self.process.communicate(timeout=STOP_SECONDS)
+        self.process.communicate(timeout=PATIENCE_S)
 
 
 @contextmanager

@@ -5,15 +5,14 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from tests.installations import ROOT, Installation
+from tests.patience import PATIENCE_S, wait_until
 from tests.services.postgres import free_port
 
-START_SECONDS = 60
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36"
 
 
@@ -25,12 +24,12 @@ class Web:
     def stop(self) -> None:
         """As systemd does it."""
         self.process.send_signal(signal.SIGTERM)
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=PATIENCE_S)
 
     def kill(self) -> None:
         """The server and its workers, at once."""
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=PATIENCE_S)
 
 
 @contextmanager
@@ -54,7 +53,7 @@ def web(installation: Installation, *, workers: int = 1) -> Iterator[Web]:
     )
     running = Web(port, process)
     try:
-        wait_until(lambda: _is_there(port), START_SECONDS)
+        wait_until(lambda: _is_there(port), "the web server")
         yield running
     finally:
         log.close()
@@ -69,13 +68,6 @@ def _is_there(port: int) -> bool:
         return False
 
 
-def wait_until(is_so: Callable[[], bool], seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < deadline, f"not within {seconds} seconds"
-        time.sleep(0.2)
-
-
 @dataclass(frozen=True)
 class Answer:
     status: int
@@ -85,7 +77,7 @@ class Answer:
 def ask(port: int, path: str, *, reader: int, agent: str = BROWSER, **headers: str) -> Answer:
     """What this reader gets, at an address of loopback that is theirs alone."""
     source = f"127.1.{reader // 250}.{reader % 250 + 1}"
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30, source_address=(source, 0))
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S, source_address=(source, 0))
     try:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request("GET", path, headers={"User-Agent": agent} | named)

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,17 +12,17 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.test import RequestFactory
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
 from cms.core.display import Display
 from cms.portal.views import server_error
 from tests.browser.chromium import FLAGS, chromium
 from tests.browser.pages import BROKEN, MODES, WITHDRAWN, Mode
 from tests.installations import ROOT, Installation, copy_of
+from tests.patience import PATIENCE_S, wait_until
 from tests.services.postgres import free_port
 from tools.front_end import SITE
 
-START_SECONDS = 60
 HEIGHT = 900
 HELD_BACK = "net::ERR_FAILED"
 """What Chromium says of a picture that a reader without pictures does not load."""
@@ -46,6 +45,7 @@ def browser() -> Iterator[Browser]:
     if executable is None:
         pytest.skip("没有 Chromium：请安装 Debian 软件包 chromium-headless-shell")
     assert BUILT.is_file(), "site/static/build is missing: run make env"
+    expect.set_options(timeout=PATIENCE_S * 1000)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield running
@@ -157,22 +157,19 @@ def served(installation: Installation, port: int, *, application: str = "cms.wsg
     with (installation.var / "log").open("wb") as log:
         running = subprocess.Popen([*server, application], cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
-            _wait_for(f"{address}/robots.txt")
+            wait_until(lambda: _answers(f"{address}/robots.txt"), f"the portal; {installation.var}/log says why")
             yield address
         finally:
             running.terminate()
-            running.wait(timeout=10)
+            running.wait(timeout=PATIENCE_S)
 
 
-def _wait_for(url: str) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(url, timeout=2):  # noqa: S310
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise TimeoutError(f"{url} did not answer within {START_SECONDS} seconds.")
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=PATIENCE_S):  # noqa: S310
+            return True
+    except OSError:
+        return False
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def approve(somebody: Reader, username: str, title: str, review: str) -> None:
     button.evaluate("button => button.click()")  # in a menu that opens above what is looked at
     page.locator(".modal").get_by_label("我逐字读过").check()
     page.locator(".modal").get_by_role("button", name=f"{review}通过").click()
-    expect(page.locator(".messages .success")).to_contain_text(title, timeout=15_000)
+    expect(page.locator(".messages .success")).to_contain_text(title)
     assert page.evaluate("seen.violations") == []
 
 
@@ -100,16 +100,16 @@ def test_every_preview_shows_the_draft_by_the_public_templates_on_a_desktop_and_
     page.fill("#id_title", "还没有保存的标题")
     page.get_by_role("button", name="预览").first.click()
     shown = page.frame_locator("iframe#w-preview-iframe, iframe[title='预览']").last
-    expect(shown.locator("h1")).to_have_text("还没有保存的标题", timeout=15_000)
+    expect(shown.locator("h1")).to_have_text("还没有保存的标题")
     expect(shown.locator(".preview-bar")).to_be_visible()
     for size in ("mobile", "desktop"):
         page.locator(f"input[name=preview-size][value={size}]").check(force=True)
         for mode, attributes in PREVIEWS.items():
             page.locator("#id_preview_mode").select_option(mode)
             for name, value in attributes.items():
-                expect(shown.locator(f"html[{name}={value}] h1")).to_have_text("还没有保存的标题", timeout=15_000)
+                expect(shown.locator(f"html[{name}={value}] h1")).to_have_text("还没有保存的标题")
     page.locator("#id_preview_mode").select_option("wechat")
-    expect(shown.locator(".phone h1")).to_have_text("还没有保存的标题", timeout=15_000)
+    expect(shown.locator(".phone h1")).to_have_text("还没有保存的标题")
     expect(shown.locator(".phone section p").first).to_have_css("line-height", "28px")
     assert page.evaluate("seen.violations") == []
 
@@ -132,7 +132,7 @@ def test_a_mode_chosen_while_a_preview_loads_is_shown_once_it_has_loaded(reader:
     page.locator("#id_preview_mode").select_option("elder")
     waiting[0].continue_()
     shown = page.frame_locator("#w-preview-iframe")
-    expect(shown.locator("html[data-mode=elder] h1")).to_be_visible(timeout=15_000)
+    expect(shown.locator("html[data-mode=elder] h1")).to_be_visible()
 
 
 def test_the_checks_find_a_skipped_level_and_count_the_characters_of_a_draft(reader: NewReader) -> None:
@@ -142,7 +142,7 @@ def test_the_checks_find_a_skipped_level_and_count_the_characters_of_a_draft(rea
     page.locator("select[name^=body-][name$=-level]").first.select_option("4")
     page.get_by_role("button", name="打开或收起检查").click()
     panel = page.locator("[data-side-panel=checks]")
-    expect(panel.locator("[data-checks-panel]")).to_contain_text("标题层级不对", timeout=15_000)
+    expect(panel.locator("[data-checks-panel]")).to_contain_text("标题层级不对")
     expect(panel.locator("[data-length]")).to_have_text(re.compile(r"[1-9][0-9]{2} 字，读完约 [1-9] 分钟。"))
     assert page.evaluate("seen.violations") == []
 
@@ -155,7 +155,7 @@ def test_what_proofreading_finds_is_found_in_the_form_and_put_right_by_a_click(r
     page.get_by_role("button", name="打开或收起检查").click()
     panel = page.locator("[data-proofreading]")
     told = panel.locator("li", has_text="武民政20175号")
-    expect(told).to_contain_text("六角括号残缺", timeout=15_000)
+    expect(told).to_contain_text("六角括号残缺")
 
     told.get_by_role("button", name="去改").click()
     expect(page.locator("#id_dek")).to_be_focused()
@@ -163,7 +163,7 @@ def test_what_proofreading_finds_is_found_in_the_form_and_put_right_by_a_click(r
     told.get_by_role("button", name="照此改").click()
 
     expect(page.locator("#id_dek")).to_have_value("根据武民政〔2017〕5号文件，拓展谈心室内容。")
-    expect(told).to_have_count(0, timeout=15_000)
+    expect(told).to_have_count(0)
     expect(panel).to_contain_text("没有发现问题")
     assert page.evaluate("seen.violations") == []
 
@@ -175,7 +175,7 @@ def test_a_finding_that_is_none_is_let_pass_with_a_reason_and_can_be_told_again(
     page.locator("#id_dek").fill("湖北省武汉市市江岸区的谈心室。")
     page.get_by_role("button", name="打开或收起检查").click()
     panel = page.locator("[data-proofreading]")
-    panel.get_by_text("这里没有错").click(timeout=15_000)
+    panel.get_by_text("这里没有错").click()
     panel.get_by_role("button", name="放过").click()
     expect(panel.get_by_role("alert")).to_contain_text("请写明为什么")
     panel.get_by_label("为什么没有错").fill("示例：地名本来如此")
@@ -198,7 +198,7 @@ def test_on_a_phone_the_panel_makes_room_for_the_place_that_is_to_be_put_right(r
     page.get_by_role("button", name="打开或收起检查").click()
     told = page.locator("[data-proofreading] li", has_text="武民政20175号")
 
-    told.get_by_role("button", name="去改").click(timeout=15_000)
+    told.get_by_role("button", name="去改").click()
 
     expect(told).to_be_hidden()
     expect(page.locator("#id_dek")).to_be_focused()

@@ -97,7 +97,7 @@ def test_a_text_of_word_stands_in_the_form_and_in_the_preview_with_what_was_left
     area.evaluate(PASTE_WITH_RTF, {"text/html": TEXT, "text/rtf": rtf()})
 
     notice = page.locator(".desk-notice")
-    expect(notice).to_contain_text("1 个小标题、1 个表格、1 张图片", timeout=15_000)
+    expect(notice).to_contain_text("1 个小标题、1 个表格、1 张图片")
     expect(notice).to_contain_text("脚注放在了正文最后")
     expect(notice).to_contain_text("表格没有表题")
     assert wrong_within(page, ".desk-notice") == []
@@ -110,7 +110,7 @@ def test_a_text_of_word_stands_in_the_form_and_in_the_preview_with_what_was_left
 
     page.get_by_role("button", name="预览").first.click()
     shown = page.frame_locator("#w-preview-iframe")
-    expect(shown.locator(".prose ol li").nth(1)).to_have_text("示例乙", timeout=15_000)
+    expect(shown.locator(".prose ol li").nth(1)).to_have_text("示例乙")
     expect(shown.locator("h2", has_text="一、示例背景")).to_be_visible()
     expect(shown.locator("td", has_text="12")).to_be_visible()
     expect(shown.locator("img[alt=示例画面]")).to_be_visible()
@@ -124,19 +124,19 @@ def test_what_is_pasted_into_a_text_stays_words_where_it_can_and_both_can_be_und
     page.get_by_role("button", name="粘贴 Word、公众号文章").click()
     copy(page, html="<p>示例开头</p>", plain="示例开头")
     page.get_by_role("textbox", name="在这里粘贴").press("Control+V")
-    expect(editor(page)).to_have_text("示例开头", timeout=15_000)
+    expect(editor(page)).to_have_text("示例开头")
     page.get_by_role("button", name="知道了").click()
 
     copy(page, html=word_html(word_paragraph("示例接着"), word_item("示例甲"), word_item("示例乙")), plain="x")
     editor(page).press("Control+End")
     editor(page).press("Control+V")
-    expect(editor(page).locator("ul li")).to_have_count(2, timeout=15_000)
+    expect(editor(page).locator("ul li")).to_have_count(2)
     editor(page).press("Control+Z")
     expect(editor(page)).to_have_text("示例开头")
 
     copy(page, html=TEXT, plain="x")
     editor(page).press("Control+V")
-    expect(page.locator(".desk-notice")).to_contain_text("1 张图片留在 Word 里", timeout=15_000)
+    expect(page.locator(".desk-notice")).to_contain_text("1 张图片留在 Word 里")
     expect(page.locator("input[name^=body-][name$=-text]").first).to_have_value("一、示例背景")
     page.get_by_role("button", name="撤回这次粘贴").click()
     expect(page.locator(BLOCKS)).to_have_count(1)
@@ -165,7 +165,7 @@ def test_a_word_file_makes_a_draft_or_fills_the_form(reader: NewReader, tmp_path
     page.get_by_role("button", name="粘贴 Word、公众号文章").click()
     page.get_by_label("或者选择 Word 文件").set_input_files(file)
 
-    expect(page.locator(".desk-notice")).to_contain_text("标题填了“示例标题”", timeout=15_000)
+    expect(page.locator(".desk-notice")).to_contain_text("标题填了“示例标题”")
     expect(page.locator("#id_title")).to_have_value("示例标题")
     expect(editor(page)).to_have_text("示例正文。")
     page.get_by_role("button", name="撤回这次粘贴").click()
@@ -184,7 +184,7 @@ def test_many_pictures_from_a_phone_become_a_gallery_with_their_words(reader: Ne
     page.get_by_role("button", name="加多张图片").click()
     page.get_by_label("选择图片").set_input_files(files)
     dialog = page.locator(".desk-dialog[open]")
-    expect(dialog).to_contain_text("2 张已上传", timeout=15_000)
+    expect(dialog).to_contain_text("2 张已上传")
     dialog.get_by_role("button", name="下移").first.click()
     expect(dialog.locator("h3")).to_have_text(["第 1 张　1.png", "第 2 张　0.png"])
     dialog.get_by_label("替代文字").first.fill("示例蓝色")
@@ -197,6 +197,6 @@ def test_many_pictures_from_a_phone_become_a_gallery_with_their_words(reader: Ne
     dialog.get_by_label("图片说明").nth(1).fill("示例说明")
     dialog.get_by_role("button", name="放进正文").click()
 
-    expect(page.locator(".desk-notice")).to_contain_text("2 张图片放进了正文最后", timeout=15_000)
+    expect(page.locator(".desk-notice")).to_contain_text("2 张图片放进了正文最后")
     expect(page.locator("input[name^=body-][name$=-caption]").last).to_have_value("示例说明")
     assert page.evaluate("seen.violations") == []

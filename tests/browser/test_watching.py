@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from media.films.encoding.program import program
+from tests import patience
 from tests.browser.conftest import served
 from tests.browser.waiting import wait_until
 from tests.installations import Installation, copy_of
@@ -81,11 +82,14 @@ class Viewer:
             return known
 
     def wait_until(self, holds: Callable[[dict[str, Any]], bool], lesson: str = "slow") -> dict[str, Any]:
-        deadline = time.monotonic() + 30
-        while not holds(known := self.state(lesson)) and time.monotonic() < deadline:
-            time.sleep(0.2)
-        assert holds(known), known
-        return known
+        known: list[dict[str, Any]] = []
+
+        def is_so() -> bool:
+            known.append(self.state(lesson))
+            return holds(known[-1])
+
+        patience.wait_until(is_so, f"what {self.name} waits for")
+        return known[-1]
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def test_what_was_typed_when_line_and_browser_failed_is_offered_and_comes_back(r
     break_the_line(page)
     page.locator("#id_dek").press_sequentially("断线时写的话。")
     page.locator("[contenteditable=true]").first.press_sequentially("正文里也写了一句。", delay=100)
-    expect(page.locator(".kept")).to_contain_text("没有连上服务器", timeout=15_000)
+    expect(page.locator(".kept")).to_contain_text("没有连上服务器")
     wait_until(page, f"{KEPT} === 1")
     assert "断线" not in page.evaluate("JSON.stringify(localStorage)")
 
@@ -68,7 +68,7 @@ def test_what_was_saved_by_itself_is_there_after_a_crash_and_no_copy_stays(reade
     with page.expect_response(lambda answer: answer.request.method == "POST" and "/pages/" in answer.url):
         page.locator("#id_title").press_sequentially("示例：自动保存的报道", delay=150)
         page.locator("#id_dek").press_sequentially("刚写下的导语。", delay=150)
-    page.wait_for_url("**/edit/", timeout=15_000)
+    page.wait_for_url("**/edit/")
     wait_until(page, f"{KEPT} === 0")
 
     page = crash(somebody, page)
@@ -82,7 +82,7 @@ def test_the_button_saves_what_autosave_began(reader: NewReader) -> None:
     somebody = reader()
     page = log_in(somebody)
     open_editor(page, somebody.base, TITLE)
-    with page.expect_response("**/edit/", timeout=15_000):
+    with page.expect_response("**/edit/"):
         page.locator("#id_dek").press_sequentially("再写一句。", delay=100)
     wait_until(page, f"{KEPT} === 0")
 
@@ -116,7 +116,7 @@ def test_what_is_missing_is_told_before_a_text_is_sent_and_leads_to_its_place(re
     page.locator("#id_keywords").fill("")
     page.evaluate("document.querySelector('button[name=action-submit]').click()")
     dialog = page.locator("dialog.checklist")
-    expect(dialog.locator("li", has_text="没有导语")).to_be_visible(timeout=15_000)
+    expect(dialog.locator("li", has_text="没有导语")).to_be_visible()
     expect(dialog.locator("li", has_text="没有关键词")).to_be_visible()
     expect(dialog.locator("li", has_text="没有用手机大小预览过")).to_be_visible()
 
@@ -126,7 +126,7 @@ def test_what_is_missing_is_told_before_a_text_is_sent_and_leads_to_its_place(re
     expect(page.locator("#id_dek")).to_be_focused()
     expect(page.locator("#id_dek")).to_be_in_viewport()
     send_up(page)
-    expect(page.locator(".messages .success")).to_contain_text("送审", timeout=15_000)
+    expect(page.locator(".messages .success")).to_contain_text("送审")
     assert page.evaluate("seen.violations") == []
 
 
@@ -139,7 +139,7 @@ def test_a_keyword_and_a_column_that_fit_are_taken_by_a_click_each(reader: NewRe
     before = page.locator("#id_keywords").input_value()
     panel.get_by_role("button", name="按正文推荐").click()
     word = panel.locator("[data-take=keywords]:enabled").first
-    expect(word).to_be_visible(timeout=15_000)
+    expect(word).to_be_visible()
     assert page.locator("#id_keywords").input_value() == before
 
     taken = word.text_content() or ""
@@ -165,5 +165,5 @@ def test_keys_open_the_checks_and_send_up_by_way_of_the_checklist_and_the_help_n
     page.locator("#id_keywords").fill("")
     page.keyboard.press("Control+Alt+s")
 
-    expect(page.locator("dialog.checklist")).to_be_visible(timeout=15_000)
+    expect(page.locator("dialog.checklist")).to_be_visible()
     assert page.evaluate("seen.violations") == []

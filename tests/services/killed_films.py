@@ -12,7 +12,6 @@ import time
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -27,10 +26,10 @@ from media.films.jobs import leases, rules, scratch, services
 from media.films.jobs.services import job_retry
 from media.models import FilmVersion, MediaJob
 from tests.media.films.making import Recipe, film_bytes, queued_for_encoding
+from tests.patience import wait_until
 
 LONGEST_LIFE_S = 1.2
 LEASE = timedelta(seconds=1)
-PATIENCE_S = 120
 WORKER, ENCODER, BOTH = "worker", "encoder", "both"
 
 
@@ -71,13 +70,6 @@ def _orphans() -> list[str]:
     return found
 
 
-def _wait_until(what: str, is_so: Any) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while not is_so():
-        assert time.monotonic() < deadline, what
-        time.sleep(0.05)
-
-
 def _kill(worker: int, whom: str) -> None:
     if whom != WORKER:
         for encoder in _children(worker):
@@ -86,7 +78,7 @@ def _kill(worker: int, whom: str) -> None:
     if whom != ENCODER:
         os.kill(worker, signal.SIGKILL)
         os.waitpid(worker, 0)
-        _wait_until("an encoder outlived its worker", lambda: not _orphans())
+        wait_until(lambda: not _orphans(), "the end of an encoder whose worker is dead")
 
 
 def _check_stored() -> None:
@@ -124,7 +116,7 @@ def main(kills: int, seed: int) -> None:
         for job in MediaJob.objects.filter(state=JobState.FAILED):
             if rng.random() < 0.5:
                 job_retry(job=job)
-    _wait_until("a job never ended", lambda: not MediaJob.objects.filter(state__in=JobState.open()).exists())
+    wait_until(lambda: not MediaJob.objects.filter(state__in=JobState.open()).exists(), "the end of every job")
     os.kill(worker, signal.SIGTERM)
     os.waitpid(worker, 0)
     assert not _orphans()

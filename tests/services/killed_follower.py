@@ -31,11 +31,11 @@ from search.rebuilding.checking import differences
 from search.rebuilding.generations import EmbeddedGenerations
 from tests.conftest import Portal, build_portal
 from tests.factories.pages import StoryPageFactory
+from tests.patience import wait_until
 
 STORIES = 24
 WRITES = 12
 LONGEST_LIFE_S = 0.4
-PATIENCE_S = 30
 
 
 class FileIndex:
@@ -121,10 +121,7 @@ def main(kills: int, seed: int) -> None:
     for _kill in range(kills):
         write(portal, rng)
         follow_until_killed(rng.random() * LONGEST_LIFE_S)
-    deadline = time.monotonic() + PATIENCE_S
-    while not freshness.bring_up_to_date():  # PostgreSQL may not have noticed yet that the last one is dead
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+    wait_until(freshness.bring_up_to_date)  # PostgreSQL may not have noticed yet that the last one is dead
     assert list(index_check(EmbeddedGenerations()).found) == [], "the embedded index"
     while cluster.changes_deliver():
         """What the last one left."""

@@ -8,18 +8,17 @@ import socket
 import ssl
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.installations import ROOT, Installation
+from tests.patience import PATIENCE_S, wait_until
 from tests.services.postgres import free_port
 
 HOST = "mzj.example"
 CONFIGURATION = ROOT / "deploy/nginx/portal.conf"
-START_SECONDS = 60
 SECRET_KEY = "tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQ"
 
 
@@ -42,13 +41,13 @@ class Site:
     def get(self, path: str, *, method: str = "GET", **headers: str) -> Answer:
         """Ask as a browser does that trusts the certificate."""
         trust = ssl.create_default_context(cafile=str(self.folder / "tls/fullchain.pem"))
-        plain = socket.create_connection(("127.0.0.1", self.https), timeout=30)
+        plain = socket.create_connection(("127.0.0.1", self.https), timeout=PATIENCE_S)
         connection = http.client.HTTPConnection(HOST)
         connection.sock = trust.wrap_socket(plain, server_hostname=HOST)
         return _ask(connection, method, path, headers)
 
     def get_without_tls(self, path: str, **headers: str) -> Answer:
-        return _ask(http.client.HTTPConnection("127.0.0.1", self.http, timeout=30), "GET", path, headers)
+        return _ask(http.client.HTTPConnection("127.0.0.1", self.http, timeout=PATIENCE_S), "GET", path, headers)
 
     def logs(self) -> str:
         return "".join(path.read_text(encoding="utf-8") for path in (self.folder / "log").iterdir())
@@ -104,15 +103,13 @@ def _certificate(folder: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def _wait_for(port: int) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise TimeoutError(f"Nobody listens on port {port} after {START_SECONDS} seconds.")
+def is_open(port: int) -> bool:
+    """Whether somebody listens there."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager
@@ -142,10 +139,10 @@ def served(installation: Installation, folder: Path) -> Iterator[Site]:
         )
         front = subprocess.Popen([nginx, "-c", str(main)], stdout=log, stderr=log)
         try:
-            _wait_for(portal)
-            _wait_for(https)
+            for port in (portal, https):
+                wait_until(lambda port=port: is_open(port), f"a listener on port {port}")
             yield Site(folder, https, http_port, behind)
         finally:
             for process in (front, behind):
                 process.terminate()
-                process.wait(timeout=20)
+                process.wait(timeout=PATIENCE_S)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-START_SECONDS = 60
+from tests.patience import PATIENCE_S
 
 
 class ServiceMissing(RuntimeError):
@@ -66,7 +66,7 @@ def postgres() -> Iterator[str]:
             str(folder / "log"),
             "-w",
             "-t",
-            str(START_SECONDS),
+            str(PATIENCE_S),
             "start",
         )
         try:

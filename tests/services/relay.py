@@ -10,6 +10,8 @@ from enum import Enum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
+from tests.patience import PATIENCE_S
+
 
 class Moment(Enum):
     HALF_SENT = "half of the bulk has reached the node"
@@ -84,7 +86,7 @@ class _Handler(BaseHTTPRequestHandler):
                 raise ConnectionAbortedError
             relay.searches += 1
         relay.unacknowledged |= versions
-        with closing(http.client.HTTPConnection(self.server.node, timeout=60)) as node:  # type: ignore[attr-defined]
+        with closing(http.client.HTTPConnection(self.server.node, timeout=PATIENCE_S)) as node:  # type: ignore[attr-defined]
             node.putrequest(self.command, self.path, skip_accept_encoding=True)
             for name, value in self.headers.items():
                 if name.lower() not in ("host", "connection"):

@@ -16,12 +16,12 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.patience import PATIENCE_S
 from tests.services.postgres import ServiceMissing, free_port
 
 HERE = Path(__file__).parent / "s3gateway"
 JARS = HERE / "target/gateway"
 BUCKET = "portal"
-START_SECONDS = 60
 IDENTITY, CREDENTIAL = "tests-only", "tests-only-secret"
 PROPERTIES = """\
 s3proxy.authorization=aws-v2-or-v4
@@ -80,7 +80,7 @@ def _build() -> None:
 
 
 def _wait_for(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline and process.poll() is None:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         try:

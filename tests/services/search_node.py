@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.patience import PATIENCE_S
 from tests.services.postgres import ServiceMissing, free_port
 
 SCRIPT = Path(__file__).parent / "searchnode/searchnode.sh"
-STOP_SECONDS = 30
 
 
 @dataclass
@@ -91,7 +91,7 @@ def _stop(process: "subprocess.Popen[str]") -> None:
     assert process.stdin is not None
     process.stdin.close()
     try:
-        process.wait(timeout=STOP_SECONDS)
+        process.wait(timeout=PATIENCE_S)
     except subprocess.TimeoutExpired:
         process.kill()
         raise

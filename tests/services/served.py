@@ -5,16 +5,15 @@ import os
 import shlex
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from pathlib import Path
 
 from tests.installations import ROOT, Installation
+from tests.patience import PATIENCE_S, wait_until
 from tests.services.postgres import free_port
 from tools.demo import processes
 
-START_SECONDS = 60
 _PUBLISH = """
 import itertools
 from cms.core.stopping import stopped_by_signals
@@ -47,10 +46,7 @@ def served(installation: Installation, log: Path) -> Iterator[int]:
                 words, cwd=ROOT, env=environment, stdout=said, stderr=said, start_new_session=True
             )
             stack.callback(_end, process)
-        deadline = time.monotonic() + START_SECONDS
-        while not _answers(port):
-            assert time.monotonic() < deadline, log.read_text(encoding="utf-8")
-            time.sleep(0.2)
+        wait_until(lambda: _answers(port), f"the portal; {log} says why")
         yield port
 
 
@@ -61,7 +57,7 @@ def publishing(installation: Installation, *, pause_s: float) -> AbstractContext
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     os.killpg(process.pid, signal.SIGTERM)
-    process.wait(timeout=20)
+    process.wait(timeout=PATIENCE_S)
 
 
 def _answers(port: int) -> bool:
@@ -73,7 +69,7 @@ def _answers(port: int) -> bool:
 
 
 def connected(port: int) -> closing[http.client.HTTPConnection]:
-    return closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30))
+    return closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S))
 
 
 def get(connection: http.client.HTTPConnection, address: str) -> tuple[int, bytes]:

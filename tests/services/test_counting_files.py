@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import socket
 import subprocess
 import time
 from pathlib import Path
@@ -12,8 +11,10 @@ import pytest
 
 from tests.installations import ROOT, bare_installation
 from tests.integration.operations.test_counting_processes import written_views
+from tests.patience import PATIENCE_S, wait_until
+from tests.services.nginx import is_open
 from tests.services.postgres import free_port
-from tests.web import BROWSER, ask, wait_until, web
+from tests.web import BROWSER, ask, web
 
 pytestmark = [
     pytest.mark.services,
@@ -55,21 +56,13 @@ def test_readers_of_a_file_are_counted_and_machines_are_not(tmp_path: Path) -> N
             port = free_port()
             front = subprocess.Popen([NGINX, "-c", str(_configuration(tmp_path, port=port, portal=server.port))])
             try:
-                wait_until(lambda: _is_open(port), 20)
+                wait_until(lambda: is_open(port))
                 for agent in ("curl/8.5.0", BROWSER, BROWSER):
                     answer = ask(port, "/?text=l", reader=1, agent=agent)
                     assert (answer.status, "示例" in answer.body.decode()) == (200, True)
                 time.sleep(1)
             finally:
                 front.terminate()
-                front.wait(timeout=20)
+                front.wait(timeout=PATIENCE_S)
             server.stop()
         assert written_views(installation) == 1
-
-
-def _is_open(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
-    except OSError:
-        return False
-    return True

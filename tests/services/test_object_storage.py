@@ -20,6 +20,7 @@ from media.object_storage import ObjectStorage
 from media.selectors import public_images
 from tests.factories.media import make_image
 from tests.factories.playable_films import BYTES, make_playable
+from tests.patience import PATIENCE_S
 from tests.services.s3_gateway import BUCKET, NEEDS_JAVA, Gateway
 
 pytestmark = [pytest.mark.services, NEEDS_JAVA]
@@ -64,7 +65,7 @@ def public() -> Iterator[None]:
 def _asked(address: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
     """As a browser asks that was led there."""
     parts = urlsplit(address)
-    connection = http.client.HTTPConnection(parts.netloc, timeout=30)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=PATIENCE_S)
     try:
         connection.request("GET", f"{parts.path}?{parts.query}", headers=headers)
         answer = connection.getresponse()

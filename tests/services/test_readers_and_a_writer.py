@@ -3,7 +3,6 @@
 import http.client
 import signal
 import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.installations import Installation, copy_of, server_url
+from tests.patience import wait_until
 from tests.services.served import connected, get, publishing, served
 
 pytestmark = [pytest.mark.services] if server_url() else []
@@ -21,8 +21,6 @@ pytestmark = [pytest.mark.services] if server_url() else []
 READERS = 16
 ANSWERS = 3 * READERS
 PUBLICATIONS = 11
-MOST_SECONDS = 180.0
-"""Far more than they take: readers who wait in vain are what is looked for, not slow ones."""
 ADDRESSES = ("/", "/hao-sheng-yin/", "/units/", "/site-map/", "/feed.xml", "/api/v1/stories/?limit=20", "/api/v1/home/")
 
 
@@ -56,9 +54,7 @@ class Reading:
                 self._note(status, "" if status == 200 and body else f"{address}: {status}")
 
     def wait_for(self, answers: int) -> None:
-        deadline = time.monotonic() + MOST_SECONDS
-        while self.statuses[200] < answers and not self.failures and time.monotonic() < deadline:
-            time.sleep(0.1)
+        wait_until(lambda: self.statuses[200] >= answers or bool(self.failures), f"{answers} answers")
 
     def _note(self, status: int, failure: str) -> None:
         with self.lock:

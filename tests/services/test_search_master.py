@@ -8,9 +8,8 @@ import json
 import os
 import signal
 import threading
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +20,7 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from tests.installations import Installation, copy_of
+from tests.patience import wait_until
 from tests.services.postgres import ServiceMissing
 from tests.services.search_node import Node, search_nodes
 from tests.services.served import connected, get, publishing, served
@@ -34,7 +34,6 @@ pytestmark = [
 SEARCHERS = 2
 ANSWERS, PUBLICATIONS = 10, 5
 """At least so many before the master is lost, and so many after."""
-PATIENCE_S = 90
 WORDS = quote("民政")
 PAGE, API = f"/search/?q={WORDS}", f"/api/v1/search?q={WORDS}"
 
@@ -77,7 +76,7 @@ class Searching:
 
     def more(self, number: int) -> None:
         wanted = self.answers.total() + number
-        _until(lambda: self.answers.total() >= wanted or bool(self.failures))
+        wait_until(lambda: self.answers.total() >= wanted or bool(self.failures))
 
     def _note(self, by: str, failure: str) -> None:
         with self.lock:
@@ -95,13 +94,6 @@ def _read_page(text: str) -> tuple[bool, bool]:
 def _read_api(text: str) -> tuple[bool, bool]:
     said = json.loads(text)
     return bool(said["items"]), bool(said["is_degraded"])
-
-
-def _until(is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while not is_so():
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
 
 
 def _master(nodes: list[Node]) -> Node:
@@ -172,8 +164,8 @@ def test_a_cluster_that_has_no_copy_left_for_a_while_loses_no_search_and_no_docu
             other_copy = _beside(nodes, master)
             with _hanging(other_copy):
                 master.kill()
-                _until(lambda: "Follower search cluster failed" in log.read_text(encoding="utf-8"))
-                _until(lambda: searching.answers["embedded"] >= ANSWERS or bool(searching.failures))
+                wait_until(lambda: "Follower search cluster failed" in log.read_text(encoding="utf-8"))
+                wait_until(lambda: searching.answers["embedded"] >= ANSWERS or bool(searching.failures))
 
             others = [node for node in nodes if node is not master]
             published += [writer.stdout.readline() for _publication in range(PUBLICATIONS)]
@@ -182,7 +174,7 @@ def test_a_cluster_that_has_no_copy_left_for_a_while_loses_no_search_and_no_docu
             writer.send_signal(signal.SIGTERM)
             published += writer.stdout.readlines()
             _path, title = published[-1].rstrip("\n").split("\t")
-            _until(lambda: _finds(port, title))
+            wait_until(lambda: _finds(port, title))
             searching.stop.set()
             for searcher in searchers:
                 searcher.join()

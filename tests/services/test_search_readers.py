@@ -1,4 +1,4 @@
-"""Sixteen people search while somebody publishes: nobody meets an error or waits a second for a lock.
+"""Sixteen people search while somebody publishes: nobody meets an error or waits long for a lock.
 
 SEARCH_PUBLICATIONS sets how many stories are published (default 20).
 """

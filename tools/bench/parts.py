@@ -16,7 +16,15 @@ from tools.bench.measuring import Cost
 from tools.bench.sites import ROOT
 from tools.bench.targets import Line, at_least
 
-PARTS = ("bench_import", "bench_search", "bench_watching", "bench_hours", "bench_films", "bench_first_frame")
+PARTS = (
+    "bench_editorial",
+    "bench_import",
+    "bench_search",
+    "bench_watching",
+    "bench_hours",
+    "bench_films",
+    "bench_first_frame",
+)
 Rows = dict[str, dict[str, float]]
 
 

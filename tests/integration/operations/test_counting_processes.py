@@ -1,8 +1,9 @@
 """Web processes that count views add up, lose nothing when they are stopped and little when they are killed."""
 
-from cms.readers.counting.clerk import MOST_WAITING, SECONDS
+from cms.readers.counting.clerk import MOST_WAITING
 from tests.installations import Installation
-from tests.web import Web, ask, wait_until, web
+from tests.patience import wait_until
+from tests.web import Web, ask, web
 
 
 def written_views(installation: Installation) -> int:
@@ -27,7 +28,7 @@ def test_two_processes_that_are_stopped_have_written_every_view(installation: In
 def test_a_process_that_is_killed_loses_no_more_than_what_was_waiting(installation: Installation) -> None:
     with web(installation) as server:
         _read(server, MOST_WAITING + 10)
-        wait_until(lambda: written_views(installation) >= MOST_WAITING, SECONDS * 2)
+        wait_until(lambda: written_views(installation) >= MOST_WAITING, "a first writing")
         server.kill()
 
     assert MOST_WAITING <= written_views(installation) <= MOST_WAITING + 10

@@ -36,12 +36,13 @@ from cms.core.visibility import publicly_visible
 Site.objects.update(hostname="mzj.example")
 paths = [public_url(path) for path in publicly_visible(Page.objects.all()).values_list("url_path", flat=True)]
 ask = lambda path: Client(headers={"host": "mzj.example", "x-forwarded-proto": "https"}).get(path)
+ready = ask("/readyz")
 told = {path: ask(f"/api/v1/page/?path={path}") for path in sorted(filter(None, paths))}
 print(json.dumps({
     "counts": row_counts(),
     "told": {path: [answer.status_code, hashlib.sha256(answer.content).hexdigest()] for path, answer in told.items()},
     "pages": sorted({ask(path).status_code for path in told}),
-    "ready": [ask("/readyz").status_code, ask("/readyz").json()],
+    "ready": [ready.status_code, ready.json()],
 }))
 """
 BACK = """
@@ -111,6 +112,7 @@ def test_the_handbook_names_the_steps_that_matter() -> None:
 
 def test_the_documented_upgrade_and_drill_keep_what_the_public_reads(bureau: Installation, tmp_path: Path) -> None:
     bureau.manage("collectstatic", "--noinput", "-v0")
+    bureau.manage("follow_changes", "--once")
     before = _state(bureau)
     assert before["ready"][0] == 200, before["ready"]
     assert len(before["told"]) > 20 and before["pages"] == [200]

@@ -10,6 +10,7 @@ import pytest
 
 from tests.demos import bare_path, demo, processes_with
 from tests.installations import ROOT, Installation, server_url
+from tests.patience import PATIENCE_S
 from tests.services.postgres import free_port
 
 pytestmark = pytest.mark.skipif(bool(server_url()), reason="the demo brings its own database")
@@ -66,5 +67,5 @@ def test_two_demos_serve_at_once_and_each_stops_without_a_trace(prepared: Path, 
         assert second.process.stdout is not None
         second.process.stdout.close()  # as when `make demo | tee log` is stopped and tee ends first
         second.process.terminate()
-        assert second.process.wait(timeout=30) == 0
+        assert second.process.wait(timeout=PATIENCE_S) == 0
         assert processes_with(f"PORTAL_VAR={folders[1]}") == []

@@ -1,7 +1,5 @@
 """A node of its own, which may be killed, starve for disk space, and be started again on its data."""
 
-import time
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +11,6 @@ WATERMARKS = [f"cluster.routing.allocation.disk.watermark.{name}" for name in ("
 
 
 LEAST_FREE, MORE_THAN_THERE_IS = "1b", "900tb"
-
-PATIENCE_S = 120
 
 
 @dataclass
@@ -40,10 +36,3 @@ class Standing:
     def kill(self) -> None:
         assert self.node is not None
         self.node.kill()
-
-
-def until(is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while not is_so():
-        assert time.monotonic() < deadline
-        time.sleep(0.2)

@@ -20,6 +20,7 @@ from search.selectors import search
 from tests.conftest import Portal
 from tests.factories.pages import StoryPageFactory
 from tests.integration.indexing.conftest import assert_index_is_the_gate
+from tests.patience import wait_until
 from tests.services.relay import Relay
 from tests.services.search_faults.following import (
     Follower,
@@ -29,7 +30,7 @@ from tests.services.search_faults.following import (
     state,
     titles,
 )
-from tests.services.search_faults.standing import Standing, until
+from tests.services.search_faults.standing import Standing
 
 pytestmark = [pytest.mark.services, pytest.mark.alone, pytest.mark.django_db]
 
@@ -59,7 +60,7 @@ def test_a_write_that_fails_in_the_node_is_no_fault_of_the_document(
         follower.follow()
         return not follower.cluster.failures
 
-    until(goes_on)
+    wait_until(goes_on)
     assert cursor() > counted
     assert_index_is_the_gate()
 

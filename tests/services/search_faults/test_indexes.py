@@ -24,6 +24,7 @@ from search.rebuilding.checking import reconcile
 from search.results import Request
 from search.selectors import search
 from tests.integration.indexing.conftest import assert_index_is_the_gate
+from tests.patience import wait_until
 from tests.services.search_faults.following import (
     FEW,
     Follower,
@@ -32,7 +33,7 @@ from tests.services.search_faults.following import (
     elastic_generations,
     state,
 )
-from tests.services.search_faults.standing import Standing, until
+from tests.services.search_faults.standing import Standing
 
 pytestmark = [pytest.mark.services, pytest.mark.alone, pytest.mark.django_db]
 
@@ -169,7 +170,7 @@ def test_shards_that_the_cluster_has_given_up_are_named_and_tried_again(
     log.rename(log.with_name("kept"))
     log.write_bytes(b"")
     direct.indices.open(index=index, wait_for_active_shards=0)
-    until(lambda: elastic_generations().given_up() == 1)
+    wait_until(lambda: elastic_generations().given_up() == 1)
 
     with pytest.raises(CommandError):
         call_command("search_check")

@@ -29,6 +29,7 @@ from search.services import vocabulary_refresh
 from tests.conftest import Portal
 from tests.factories.pages import StoryPageFactory
 from tests.integration.indexing.conftest import assert_index_is_the_gate
+from tests.patience import wait_until
 from tests.services.relay import Moment, Relay, Strike
 from tests.services.search_faults.following import (
     Follower,
@@ -39,7 +40,7 @@ from tests.services.search_faults.following import (
     state,
     titles,
 )
-from tests.services.search_faults.standing import LEAST_FREE, MORE_THAN_THERE_IS, WATERMARKS, Standing, until
+from tests.services.search_faults.standing import LEAST_FREE, MORE_THAN_THERE_IS, WATERMARKS, Standing
 
 pytestmark = [pytest.mark.services, pytest.mark.alone, pytest.mark.django_db]
 
@@ -107,7 +108,7 @@ def test_a_full_disk_holds_up_the_follower_and_nobody_else(
     monkeypatch.setattr(elastic, "TRIES_AGAIN", 0)
     counted = cursor()
     _set_watermarks(direct, MORE_THAN_THERE_IS)
-    until(lambda: _is_blocked(direct))
+    wait_until(lambda: _is_blocked(direct))
     StoryPageFactory(parent=portal.brand, title="磁盘满时发布的一篇")
     stories[0].unpublish()
 
@@ -131,7 +132,7 @@ def test_a_full_disk_holds_up_the_follower_and_nobody_else(
     assert (follower.cluster.failures, cursor()) == (2, counted)
 
     _set_watermarks(direct, LEAST_FREE)
-    until(lambda: not _is_blocked(direct))
+    wait_until(lambda: not _is_blocked(direct))
     follower.wait()
     follower.follow()
 
