@@ -1,6 +1,5 @@
 """The admin speaks Chinese: no role meets an English word on its way through it, nor when a form is refused."""
 
-import json
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from cms.users.models import User
 from media.models import Image
 from search.models import Synonym
 from tests.admin_addresses import admin_addresses
+from tests.admin_forms import html_of
 from tests.factories.desk import Desk, make_desk
 from tests.spoken import english, listen, spoken
 
@@ -59,7 +59,7 @@ def _heard(response: HttpResponse, names: frozenset[str]) -> set[str]:
 
 
 def _links(url: str, response: HttpResponse) -> Iterator[str]:
-    text = _html(response)
+    text = html_of(response)
     found = (*listen(text).links, *IN_SCRIPTS.findall(text))
     yield from (urljoin(url, link) for link in found if not link.startswith("#"))
 
@@ -95,20 +95,9 @@ def _walk(client: Client) -> Iterator[tuple[str, HttpResponse]]:
         waiting.extend(_links(url, response))
 
 
-def _html(response: HttpResponse) -> str:
-    """The page, or what a modal dialog is sent as JSON."""
-    if getattr(response, "streaming", False):
-        return ""
-    text = response.content.decode(errors="replace")
-    if "json" not in response.headers.get("Content-Type", ""):
-        return text
-    data = json.loads(text)
-    return str(data.get("html") or "") if isinstance(data, dict) else ""
-
-
 def _emptied_forms(url: str, response: HttpResponse) -> Iterator[tuple[str, dict[str, str]]]:
     """Every form of the page as somebody sends it who fills in nothing: where to, and what."""
-    for form in BeautifulSoup(_html(response), "html.parser").find_all(
+    for form in BeautifulSoup(html_of(response), "html.parser").find_all(
         "form", method=re.compile("post", re.IGNORECASE)
     ):
         if "w-swap" in str(form.get("data-controller", "")) or form.find("input", type="file", multiple=True):
