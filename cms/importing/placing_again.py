@@ -20,7 +20,8 @@ _SEPARATOR = " > "
 def pages_place_again(*, user: Any = None, publishes: bool = True) -> int:
     """Move and file every unedited page whose names now mean something; returns how many.
 
-    With `publishes` a page that waited only for its unit goes public, under its old time.
+    With `publishes` what was public keeps its old time, and a page that waited only for its unit goes public under it;
+    without, there is a draft of each, to be sent up as any other.
     """
     waiting = ImportedPage.objects.filter(page__isnull=False).exclude(findings=[]).order_by("pk")
     keys = (
@@ -48,7 +49,7 @@ def _place_again(imported_id: int, *, user: Any, publishes: bool) -> bool:
         page.refresh_from_db(fields=["path", "depth", "url_path", "numchild"])
     if not settled:
         return False
-    is_public = page.live or (branch is not None and publishes)
+    is_public = publishes and (page.live or branch is not None)
     _save(page, source=imported.file_name, user=user, is_public=is_public)
     imported.revision_id_made = Page.objects.values_list("latest_revision_id", flat=True).get(pk=page.pk)
     imported.findings = [finding for finding in imported.findings if finding["code"] not in settled]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from cms.core.publication import PublicationRefused
@@ -29,6 +30,8 @@ REVIEWED_WITHIN = timedelta(hours=24)
 """An emergency publication is reviewed within a day (features.md R2)."""
 NOT_ON_DUTY = "紧急发布要由两位有审核分工的人共同决定，您现在没有审核分工。"
 SAME_PERSON = "提出人和同意人不能是同一个人，请另一位审核人同意。"
+WAITS_FOR_ITS_HOUR = "这个稿件定了公开时间，现在发布也要等到那时才公开。请先清空公开时间并保存，再提出紧急发布。"
+IS_OVER = "这个稿件定的撤下时间已经过了，发布后马上又会撤下。请先改撤下时间并保存，再提出紧急发布。"
 CHANGED_SINCE = "提出紧急发布之后，稿件又有了改动。请重新提出。"
 
 
@@ -41,7 +44,9 @@ def emergency_ask(*, page: Page, user: User, reason: str) -> EmergencyCall:
     _refuse_without_duty(user)
     EmergencyCall.objects.filter(page=page.pk, is_open=True).update(is_open=False)
     page = Page.objects.get(pk=page.pk)
-    hashes = hashes_of(page.get_latest_revision_as_object())
+    draft = page.get_latest_revision_as_object()
+    _refuse_another_hour(draft)
+    hashes = hashes_of(draft)
     return EmergencyCall.objects.create(page=page, full_hash=hashes.full, asked_by=user, reason=reason)
 
 
@@ -55,9 +60,11 @@ def emergency_publish(*, call: EmergencyCall, user: User) -> None:
     if user.pk == call.asked_by_id:
         raise PublicationRefused(SAME_PERSON)
     page = call.page.specific
-    hashes = hashes_of(page.get_latest_revision_as_object())
+    draft = page.get_latest_revision_as_object()
+    hashes = hashes_of(draft)
     if hashes.full != call.full_hash:
         raise PublicationRefused(CHANGED_SINCE)
+    _refuse_another_hour(draft)
     call.is_open = False
     call.save(update_fields=["is_open"])
     emergency_record(page=page, hashes=hashes, first=call.asked_by, second=user, reason=call.reason)
@@ -98,6 +105,15 @@ def _begin_review(page: Page, user: Any) -> None:
         state.resume(user)
     elif workflow is not None and state is None:
         workflow.start(page, user)
+
+
+def _refuse_another_hour(draft: Page) -> None:
+    """An emergency is public at once, or it is none."""
+    now = timezone.now()
+    if draft.go_live_at is not None and draft.go_live_at > now:
+        raise PublicationRefused(WAITS_FOR_ITS_HOUR)
+    if draft.expire_at is not None and draft.expire_at <= now:
+        raise PublicationRefused(IS_OVER)
 
 
 def _refuse_without_duty(user: User) -> None:

@@ -1,13 +1,12 @@
 """What an approval is an approval of: the content of a page as two hashes.
 
-`text` covers what is read: title, fields, structure, pictures and files by their bytes, films by their bytes, captions,
-chapters and cover. `full` covers the address and
-the hours of publication and expiry too. How a page stands in the tree, who edits it, and when it was published last is
-bookkeeping and part of neither.
+`text` covers what is read: title, fields, structure, pictures and files by their bytes and their words, films by their
+bytes, captions, chapters and cover. `full` covers the address and the hours of publication and expiry too. How a page
+stands in the tree, who edits it, and when it was published last is bookkeeping and part of neither.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,13 +60,14 @@ class ContentHashes:
     full: str
 
 
-def hashes_of(page: Page) -> ContentHashes:
-    """Of the specific page as it is at hand, saved or not.
+def hashes_of(page: Page, *, media: "Media | None" = None) -> ContentHashes:
+    """Of the specific page as it is at hand, saved or not. `media`: what to hash of pictures, files and films, when it
+    is not what the public is shown of them.
 
     The references are looked for first: that binds every block, so that what is hashed is in one form whether it came
     from the database, from a revision or from a form.
     """
-    media = _media_hashes(page)
+    shown = _media_hashes(page, media or SHOWN)
     data = page.serializable_data()
     content = {name: value for name, value in data.items() if name not in BOOKKEEPING}
     for relation in get_all_child_relations(page):
@@ -80,7 +80,7 @@ def hashes_of(page: Page) -> ContentHashes:
         elif isinstance(field, StreamField):
             content[field.name] = _without_ids(orjson.loads(content[field.name]))
     place_and_time = {name: content.pop(name, None) for name in PLACE_AND_TIME}
-    text = _sha256({"model": page._meta.label_lower, "content": content, "media": media})
+    text = _sha256({"model": page._meta.label_lower, "content": content, "media": shown})
     parent = page.get_parent()
     return ContentHashes(text, _sha256({"text": text, "parent": parent.pk if parent else None, **place_and_time}))
 
@@ -100,10 +100,9 @@ def _child(row: Mapping[str, Any], parent_field: str) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in ("pk", parent_field)}
 
 
-def _media_hashes(page: Page) -> list[str]:
-    """Of every picture, file and film the page refers to: the bytes as they were stored, and all that is shown of a
-    film."""
-    kinds = {ContentType.objects.get_for_model(model).pk: (model, hashes) for model, hashes in _HASHED}
+def _media_hashes(page: Page, media: "Media") -> list[str]:
+    """Of every picture, file and film the page refers to."""
+    kinds = {ContentType.objects.get_for_model(model).pk: (model, hashes) for model, hashes in media}
     keys: dict[int, set[int]] = {kind: set() for kind in kinds}
     for kind, key, _model_path, _content_path in ReferenceIndex._extract_references_from_object(page):
         if kind in keys:
@@ -116,17 +115,21 @@ def _media_hashes(page: Page) -> list[str]:
     return found
 
 
-def _bytes_of(model: type[Image | Document]) -> Callable[[Iterable[int]], dict[int, str]]:
-    return lambda keys: dict(model._default_manager.filter(pk__in=keys).values_list("pk", "sha256"))
+def _shown_of(model: type[Image | Document]) -> Callable[[Iterable[int]], dict[int, str]]:
+    """The bytes as they were stored, and the words beside them."""
 
+    def hashes(keys: Iterable[int]) -> dict[int, str]:
+        rows = model._default_manager.filter(pk__in=keys).values_list("pk", "sha256", *model.public_words)
+        return {pk: _sha256(facts) for pk, *facts in rows}
 
-_HASHED: list[tuple[type[Model], Callable[[Iterable[int]], dict[int, str]]]] = [
-    (Image, _bytes_of(Image)),
-    (Document, _bytes_of(Document)),
-    (FilmVersion, fingerprints),
-]
+    return hashes
 
 
 def _sha256(value: Any) -> str:
     encode = DjangoJSONEncoder().default
     return hashlib.sha256(orjson.dumps(value, default=encode, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+Media = Sequence[tuple[type[Model], Callable[[Iterable[int]], dict[int, str]]]]
+"""For each kind of content beside pages, the hash of each of its rows by key."""
+SHOWN: Media = [(Image, _shown_of(Image)), (Document, _shown_of(Document)), (FilmVersion, fingerprints)]

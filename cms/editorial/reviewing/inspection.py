@@ -17,7 +17,7 @@ from cms.editorial.reviewing.admissions import REVIEWED_WITHIN
 from cms.editorial.reviewing.content_hashes import hashes_of
 from cms.editorial.reviewing.desk import duties_today
 from cms.editorial.reviewing.installation import difference
-from cms.editorial.reviewing.ledger import standing_of
+from cms.editorial.reviewing.ledger import is_grounded, standing_of
 from cms.editorial.reviewing.switch import reviews_are_required
 
 logger = logging.getLogger(__name__)
@@ -26,6 +26,7 @@ PAGES_AT_ONCE = 100
 PARTS = 24
 """A part of all pages each hour: every page once a day, and seconds at a time."""
 NEVER_RELEASED = "公开了，但审核记录中没有它的公开记录"
+GROUNDLESS = "公开记录没有依据：之前既没有三审通过，也没有紧急发布、旧站接收或网址变动的有效记录"
 DIFFERS = "公开的内容与审核通过的内容不一致"
 LATE = "紧急发布已超过 24 小时，还没有补齐三审"
 NOT_REVIEWED_YET = "紧急发布，等待补审"
@@ -49,6 +50,8 @@ def inspect(*, part: int | None = None, now: datetime | None = None) -> Iterator
         if standing.release is None:
             yield Finding(page.pk, page.title, NEVER_RELEASED)
             continue
+        if not is_grounded(page):
+            yield Finding(page.pk, page.title, GROUNDLESS)
         if not standing.is_released(hashes_of(page)) or not _address_is_own(page):
             yield Finding(page.pk, page.title, DIFFERS)
         if (emergency := standing.emergency) is not None:

@@ -12,13 +12,14 @@ from django.db.models.signals import post_migrate, pre_migrate
 from cms.core.triggers import Difference, bring_in_line, compare, installed, take_away
 from cms.editorial.models import LedgerEntry
 from cms.editorial.reviewing import sql
-from cms.editorial.reviewing.adoption import adopt_what_is_public
+from cms.editorial.reviewing.adoption import adopt_what_is_public, hash_anew
 from cms.editorial.reviewing.setting_up import reviews_set_up
 from cms.editorial.reviewing.switch import reviews_are_required
 
 GUARDED_DATABASE = "default"
 FIRST = "core"
 OWN = "editorial"
+HASHES_MORE = (OWN, "0009_words_of_media_are_reviewed")
 
 
 def connect() -> None:
@@ -60,6 +61,8 @@ def _install(sender: AppConfig, using: str, **kwargs: Any) -> None:
         if reviews_are_required() and LedgerEntry._meta.db_table in connections[using].introspection.table_names():
             reviews_set_up()
             adopt_what_is_public()
+            if any((done.app_label, done.name) == HASHES_MORE and not backwards for done, backwards in kwargs["plan"]):
+                hash_anew()
 
 
 def check_triggers(

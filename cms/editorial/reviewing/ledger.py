@@ -61,7 +61,16 @@ class Standing:
 
     def admission_of(self, hashes: ContentHashes) -> LedgerEntry | None:
         """An emergency, takeover or change of address that lets exactly this content out."""
-        return next((one for one in reversed(self.admissions) if one.full_hash == hashes.full), None)
+        fitting = (one for one in reversed(self.admissions) if one.full_hash == hashes.full and self._is_sound(one))
+        return next(fitting, None)
+
+    def _is_sound(self, admission: LedgerEntry) -> bool:
+        """Two people answer for an emergency; a new address leaves the text as it was."""
+        if admission.kind == Entry.EMERGENCY:
+            return None not in (people := (admission.person_id, admission.second_person_id)) and len(set(people)) == 2
+        if admission.kind == Entry.PLACEMENT:
+            return self.release is not None and self.release.text_hash == admission.text_hash
+        return True
 
     def three_for_release(self) -> tuple[LedgerEntry, ...] | None:
         """Three approvals, given afterwards, of what was released."""
@@ -97,11 +106,22 @@ def standing_of(page: Page) -> Standing:
 
 
 def standings_of(page_ids: Collection[int]) -> dict[int, Standing]:
-    """The same for many pages at once. One query."""
+    """The same for many pages at once, with the emergencies they are public by. One query."""
     lines: dict[int, list[LedgerEntry]] = {key: [] for key in page_ids}
-    for line in LedgerEntry.objects.filter(page_id__in=page_ids).order_by("pk"):
+    for line in LedgerEntry.objects.filter(page_id__in=page_ids).select_related("emergency").order_by("pk"):
         lines[line.page_id].append(line)
     return {key: _counting(key, of_page) for key, of_page in lines.items()}
+
+
+def is_grounded(page: Page) -> bool:
+    """Whether the newest release rests on three approvals or on an admission that stood in the ledger when it was
+    written. One query."""
+    lines = list(LedgerEntry.objects.filter(page_id=page.pk).order_by("pk"))
+    at = next((at for at, line in reversed(list(enumerate(lines))) if line.kind == Entry.RELEASE), None)
+    if at is None:
+        return False
+    before, released = _counting(page.pk, lines[:at]), ContentHashes(lines[at].text_hash, lines[at].full_hash)
+    return before.three_for(released) is not None or before.admission_of(released) is not None
 
 
 def _counting(page_id: int, lines: Sequence[LedgerEntry]) -> Standing:

@@ -60,9 +60,11 @@ def _justified() -> str:
         f"EXISTS (SELECT 1 FROM {LEDGER} r JOIN {PAGE} p ON p.id = r.page_id "
         f"WHERE r.id = {release} AND r.full_hash = new.full_hash AND p.live)"
     )
+    read_before = f"(SELECT r.text_hash FROM {LEDGER} r WHERE r.id = {release})"
     admitted = (
-        f"EXISTS (SELECT 1 {page % ('x', 'x')} AND x.id > {release} AND x.full_hash = new.full_hash "
-        "AND x.kind IN ('emergency', 'takeover', 'placement'))"
+        f"EXISTS (SELECT 1 {page % ('x', 'x')} AND x.id > {release} AND x.full_hash = new.full_hash AND ("
+        "x.kind = 'emergency' AND x.person_id <> x.second_person_id OR x.kind = 'takeover' "
+        f"OR x.kind = 'placement' AND x.text_hash = {read_before}))"
     )
     edited = (
         f"(SELECT h.person_id {page % ('h', 'h')} AND h.kind = 'hand' AND h.id > {edited_since} "

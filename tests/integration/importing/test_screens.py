@@ -277,6 +277,24 @@ def test_pages_find_their_place_when_the_table_is_put_right(desk: Client, bureau
     assert "没有需要重新归位的页面" in desk.post(f"{SCREEN}place-again/", follow=True).content.decode()
 
 
+def test_where_reviews_are_required_a_public_page_is_filed_anew_as_a_draft(
+    desk: Client, bureau: Portal, settings: Any
+) -> None:
+    page = old_page("<p>正文。</p>", facts="来源:救助站 发布时间:2017-08-09 09:25", trail="首页 > 旧的栏目")
+    _upload(desk, page.encode(), "a.html")
+    desk.post(f"{SCREEN}{ImportRun.objects.get().pk}/confirm/")
+    public = StoryPage.objects.get()
+    filed = list(public.columns.all())
+    OldName.objects.filter(kind="column").update(column=bureau.column)
+    settings.REVIEWS_REQUIRED = True
+
+    desk.post(f"{SCREEN}place-again/")
+
+    page_now = StoryPage.objects.get()
+    assert public.live and page_now.live and list(page_now.columns.all()) == filed
+    assert list(page_now.get_latest_revision_as_object().columns.all()) == [bureau.column]
+
+
 def test_a_page_an_editor_has_taken_up_is_not_moved(desk: Client, bureau: Portal) -> None:
     page = old_page("<p>正文。</p>", facts="来源:示例科室 发布时间:2017-08-09 09:25")
     _upload(desk, page.encode(), "a.html")

@@ -142,6 +142,20 @@ class People(RuleBasedStateMachine):
             self._try(picture.save)
 
     @rule(text=TEXTS)
+    def reword_the_picture(self, text: str) -> None:
+        if self.picture is not None:
+            picture = Image.objects.get(pk=self.picture)
+            picture.alt = f"示例：{text}"
+            self._try(picture.save)
+
+    @rule(text=TEXTS)
+    def rename_the_file(self, text: str) -> None:
+        if self.file is not None:
+            document = Document.objects.get(pk=self.file)
+            document.title = f"示例附件{text}"
+            self._try(document.save)
+
+    @rule(text=TEXTS)
     def replace_the_file(self, text: str) -> None:
         if self.file is not None:
             document = Document.objects.get(pk=self.file)

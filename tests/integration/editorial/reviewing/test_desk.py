@@ -158,11 +158,9 @@ def test_a_duty_alone_is_enough_to_see_what_one_is_to_approve(desk: Desk, client
         reverse("wagtailadmin_pages:history", args=[story.pk]),
         reverse("wagtailadmin_pages:workflow_history", args=[story.pk]),
         reverse("wagtailadmin_pages:revisions_compare", args=[story.pk, first.pk, second.pk]),
+        reverse("proofreading_on_edit", args=[story.pk]),
     ]
-    checked = {"title": "标题", "passages": [{"text": "武民政20175号"}], "page": story.pk}
-    proofreading = reverse("proofreading")
     assert {address: client.get(address).status_code for address in opened} == dict.fromkeys(opened, 200)
-    assert "武民政20175号" in client.post(proofreading, checked, content_type="application/json").content.decode()
     desk.approve(story, Stage.FIRST)
     assert {client.get(address).status_code for address in opened} <= {302, 403, 404}
 
@@ -211,6 +209,17 @@ def test_an_emergency_takes_two_people_with_duties_and_the_same_content(desk: De
         emergency_publish(call=call, user=second)
     emergency_publish(call=emergency_ask(page=story, user=first, reason="示例：防汛"), user=second)
     assert fresh(story).live and not EmergencyCall.objects.filter(is_open=True).exists()
+
+
+@pytest.mark.parametrize(("field", "hours", "said"), [("go_live_at", 1, "清空公开时间"), ("expire_at", -1, "撤下时间")])
+def test_an_emergency_is_public_at_once_or_refused(desk: Desk, field: str, hours: int, said: str) -> None:
+    story = desk.write()
+    draft = fresh(story)
+    setattr(draft, field, timezone.now() + timedelta(hours=hours))
+    draft.save_revision(user=desk.author)
+
+    with pytest.raises(PublicationRefused, match=said):
+        emergency_ask(page=story, user=desk.reviewers[Stage.FIRST], reason="示例：防汛")
 
 
 def test_the_emergency_screen_leads_two_people_through_it(desk: Desk, client: Client) -> None:

@@ -15,7 +15,9 @@ from cms.editorial.enums import Entry, Stage
 from cms.editorial.models import LedgerEntry, ReviewDuty
 from cms.editorial.reviewing import inspection, installation, sql
 from cms.editorial.reviewing.admissions import emergency_ask, emergency_publish
-from cms.editorial.reviewing.inspection import DIFFERS, LATE, NEVER_RELEASED, NOT_REVIEWED_YET, inspect
+from cms.editorial.reviewing.content_hashes import hashes_of
+from cms.editorial.reviewing.inspection import DIFFERS, GROUNDLESS, LATE, NEVER_RELEASED, NOT_REVIEWED_YET, inspect
+from cms.editorial.reviewing.recording import emergency_record, release_record
 from cms.stories.models import StoryPage
 from cms.units.models import BrandPage
 from media.models import Image
@@ -62,6 +64,18 @@ def test_other_bytes_under_a_picture_are_named(desk: Desk) -> None:
     story = desk.publish(desk.write(cover=picture))
     Image.objects.filter(pk=picture.pk).update(sha256="0" * 64)
     assert _said() == [(story.pk, DIFFERS)]
+
+
+def test_a_release_that_rests_on_nothing_is_named(desk: Desk) -> None:
+    reviewed, forged = desk.publish(desk.write("甲")), desk.write("乙")
+    one = desk.reviewers[Stage.FIRST]
+    hashes = hashes_of(forged)
+    emergency_record(page=forged, hashes=hashes, first=one, second=one, reason="示例")
+    release_record(page_id=forged.pk, hashes=hashes, begins_after=0, reason="紧急发布")
+    installation.uninstall()
+    Page.objects.filter(pk=forged.pk).update(live=True)
+
+    assert fresh(reviewed).live and _said() == [(forged.pk, GROUNDLESS)]
 
 
 def test_an_emergency_is_watched_until_its_reviews_have_followed(desk: Desk) -> None:

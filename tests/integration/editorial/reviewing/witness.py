@@ -20,7 +20,7 @@ class Words(NamedTuple):
     dek: str
     body: str
     files: tuple[str, ...]
-    """Picture and attachments: SHA-256 of the bytes on the disk."""
+    """Picture and attachments: SHA-256 of the bytes on the disk, and what is said of them."""
 
 
 class Place(NamedTuple):
@@ -40,15 +40,18 @@ class Content:
 def content_of(page: StoryPage) -> Content:
     blocks = [(block["type"], block["value"]) for block in page.body.raw_data]
     return Content(
-        Words(page.title, page.dek, str(blocks), _bytes_of(page)),
+        Words(page.title, page.dek, str(blocks), _files_of(page)),
         Place(page.slug, page.go_live_at, page.expire_at),
     )
 
 
-def _bytes_of(page: StoryPage) -> tuple[str, ...]:
+def _files_of(page: StoryPage) -> tuple[str, ...]:
     pictures = Image.objects.filter(pk=page.cover_id)
     files = Document.objects.filter(pk__in=[row.document_id for row in page.attachments.all()]).order_by("pk")
-    return tuple(hashlib.sha256(one.file.open("rb").read()).hexdigest() for one in (*pictures, *files))
+    said = [(one, f"{one.alt} {one.is_decorative} {one.credit}") for one in pictures] + [
+        (one, one.title) for one in files
+    ]
+    return tuple(f"{hashlib.sha256(one.file.open('rb').read()).hexdigest()} {words}" for one, words in said)
 
 
 @dataclass(frozen=True, slots=True)
