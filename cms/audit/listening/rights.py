@@ -70,8 +70,9 @@ def _group_deleted(sender: Any, instance: Group, **_: Any) -> None:
 def _membership_changed(
     sender: Any, instance: Model, action: str, reverse: bool, pk_set: Collection[int] | None, **_: Any
 ) -> None:
-    if not reverse and action.startswith("post_"):
-        rights_compare(kind=ACCOUNT, keys=[instance.pk])
+    if not reverse:
+        if action.startswith("post_"):
+            rights_compare(kind=ACCOUNT, keys=[instance.pk])
     elif action == "pre_clear":
         _remember_members(sender, instance)  # type: ignore[arg-type]
     elif action == "post_clear":

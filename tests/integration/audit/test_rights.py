@@ -177,6 +177,19 @@ def test_a_group_that_goes_takes_its_members_rights_and_both_are_told(editor: Us
     assert words(entries[1]) == [f"用户组：去掉“{name}”"]
 
 
+@pytest.mark.parametrize("side", ["account", "group"])
+def test_memberships_cleared_at_once_are_told(editor: User, told: Told, side: str) -> None:
+    group = editor.groups.get()
+    begun = len(told())
+    if side == "account":
+        editor.groups.clear()
+    else:
+        group.user_set.clear()
+
+    (entry,) = told()[begun:]
+    assert entry.subject_key == str(editor.pk) and words(entry) == [f"用户组：去掉“{group.name}”"]
+
+
 def test_a_deleted_account_is_told_by_the_name_it_had(editor: User, desk: Client, told: Told) -> None:
     key = str(editor.pk)
     begun = len(told())
