@@ -78,7 +78,7 @@ class Overtaken(Problem):
     type: str = "/api/#overtaken"
     title: str = "已被接替"
     status: int = HTTPStatus.CONFLICT
-    detail: str = "已在另一设备播放，或者影片换了新版。这里的请停止播放；要接着看，请重新开始一次。"
+    detail: str = "已在另一设备播放。这里的请停止播放；要接着看，请重新开始一次。"
 
 
 class TooLarge(Problem):

@@ -65,6 +65,10 @@ class TakenOver(Exception):
     """Another device of the same person took the place of the one that asks."""
 
 
+class FilmReplaced(Exception):
+    """What the one that asks plays is not the film any more."""
+
+
 class MovedAway(Exception):
     """Stands elsewhere now: an address of the portal, or of another site where an editor sent readers there."""
 
@@ -110,6 +114,11 @@ def on_not_from_here(request: HttpRequest, error: NotFromHere) -> HttpResponse:
 
 def on_taken_over(request: HttpRequest, error: TakenOver) -> HttpResponse:
     return problem_response(Overtaken())
+
+
+def on_film_replaced(request: HttpRequest, error: FilmReplaced) -> HttpResponse:
+    detail = "影片换了新版，旧版不再计入。请停止播放，重新读取这节微课，从新版开始。"
+    return problem_response(Overtaken(type="/api/#film-replaced", title="影片已更新", detail=detail))
 
 
 def on_too_many(request: HttpRequest, error: TooManyRequests) -> HttpResponse:
@@ -168,5 +177,6 @@ def install(api: NinjaAPI) -> None:
     api.exception_handler(AuthenticationError)(on_not_signed_in)
     api.exception_handler(NotFromHere)(on_not_from_here)
     api.exception_handler(TakenOver)(on_taken_over)
+    api.exception_handler(FilmReplaced)(on_film_replaced)
     api.exception_handler(TooManyRequests)(on_too_many)
     api.exception_handler(Exception)(on_failure)

@@ -14,7 +14,7 @@ from cms.api.answers import NEVER_KEPT, answers
 from cms.api.learners import AS_MEMBER
 from cms.api.pages import KEY
 from cms.api.parameters import Key, refuse_surprises
-from cms.api.refusals import TakenOver, WrongParameters
+from cms.api.refusals import FilmReplaced, TakenOver, WrongParameters
 from cms.core.rate_limit import RateLimit, spend_for
 from cms.core.representation import Shape
 from cms.core.representation.schema import Moment
@@ -22,7 +22,7 @@ from cms.learning.watching import rules
 from cms.learning.watching.attention import ask_at, pauses_when_hidden
 from cms.learning.watching.records import Seen
 from cms.learning.watching.selectors import seen_of, version_key
-from cms.learning.watching.services import NotWatchable, Superseded, watch_beat, watch_start
+from cms.learning.watching.services import NotWatchable, Replaced, Superseded, watch_beat, watch_start
 from cms.learning.watching.watchables import Watchable, find
 from cms.members.models import Member
 
@@ -177,6 +177,8 @@ def report_watching(request: HttpRequest, sid: Path[Sid], report: WatchReport) -
         raise WrongParameters(refused.reasons) from None
     except NotWatchable:
         raise Http404 from None
+    except Replaced:
+        raise FilmReplaced from None
     except Superseded:
         raise TakenOver from None
     return _kept_by_nobody(

@@ -25,7 +25,9 @@ export class Watched {
   private earlier: Pair[] = [];
   private now: Pair[] = [];
 
-  constructor(private readonly video: HTMLVideoElement) {}
+  constructor(private readonly video: HTMLVideoElement) {
+    video.addEventListener("timeupdate", () => this.note());
+  }
 
   /** Whether sound goes on where no picture is, as with a codec the device does not know. */
   get isBlind(): boolean {

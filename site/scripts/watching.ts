@@ -2,7 +2,9 @@
  *
  * It always tells everything since the page was opened, so that a report may be lost, doubled or late. The server
  * credits no more than the time that passed; nothing here is relied upon. See docs/features/watching.md. */
+import { Busy, deadline, pauseAfter, request, untilAnswered } from "./patient";
 import { type Pair, Watched } from "./watched";
+import { StatusLine, type Words } from "./watching_words";
 
 export interface Progress {
   version: string;
@@ -27,8 +29,7 @@ type Counted = Pick<Progress, "ranges" | "covered_ms" | "needed_ms" | "completed
 export interface Options {
   /** Key of the lesson, 32 hexadecimal digits. */
   lesson: string;
-  /** An element with `role="status"`. */
-  status: HTMLElement;
+  status: StatusLine;
   client?: "web" | "wechat";
   /** Go on where the member stopped, unless the film was moved already. */
   resume?: boolean;
@@ -36,22 +37,12 @@ export interface Options {
   onProgress?: (progress: Progress) => void;
 }
 
-export const SAYS = {
-  recording: "正在记录观看进度",
-  elsewhere: "已在另一设备播放，这里已暂停。按播放键在这里接着看",
-  blind: "画面无法播放，这样观看不计入进度。请换一种清晰度或浏览器",
-  offline: "网络不通，进度先记在这里，恢复后自动补上；请不要关闭本页",
-  healed: "网络已恢复，进度已补上",
-  signedOut: "登录已失效，进度没有记上。请重新登录后接着看",
-  gone: "这部影片现在不计入进度",
-  replaced: "影片已更新，请刷新本页后观看新版",
-  complete: "已看完，已计入",
-  asked: "仍在观看吗？已为您暂停，按播放键继续",
-} as const;
-
 const API = "/api/v1/watch/";
+const FILM_REPLACED = "/api/#film-replaced";
+const BEAT_MS = 10_000;
 const REPEAT_MS = 2_000;
-const TRIES = 5;
+/** What clocks and slow lines differ by anyway is not worth a word. */
+const HARDLY_MS = 3_000;
 
 class Recorder {
   private readonly watched: Watched;
@@ -64,12 +55,12 @@ class Recorder {
   private isOver = false;
   /** Another device plays: this one keeps silent until somebody presses play here again. */
   private hasYielded = false;
-  private isOffline = false;
   private asked = false;
   private seq = 0;
-  private tries = 0;
+  private failures = 0;
   private settled = "";
   private timer = 0;
+  private next = 0;
 
   constructor(
     private readonly video: HTMLVideoElement,
@@ -79,16 +70,28 @@ class Recorder {
   }
 
   async open(): Promise<void> {
-    const answer = await this.ask("GET", this.options.lesson).catch(() => null);
-    if (!answer?.ok) return;
-    const progress = (await answer.json()) as Progress & { csrf_token: string };
-    this.token = progress.csrf_token;
+    const progress = await untilAnswered(
+      () => this.known(),
+      () => this.say("unopened"),
+    );
+    if (!progress) return this.options.status.show("");
     this.tell(progress);
+    this.say(progress.completed_at ? "complete" : "ready");
     if (this.options.resume && progress.resume_ms > 0 && this.video.currentTime === 0) {
       this.video.currentTime = progress.resume_ms / 1000;
     }
     this.listen();
-    if (!this.video.paused) this.play();
+    if (this.video.paused) void this.beat();
+    else this.play();
+  }
+
+  /** How far the member is; null for whoever may not be told. Renews the token against other sites. */
+  private async known(): Promise<Progress | null> {
+    const answer = await this.ask("GET", this.options.lesson);
+    if (!answer.ok) return null;
+    const { csrf_token, ...progress } = (await answer.json()) as Progress & { csrf_token: string };
+    this.token = csrf_token;
+    return progress;
   }
 
   private listen(): void {
@@ -96,39 +99,33 @@ class Recorder {
     const beat = () => void this.beat();
     // It may come after another device took over and this one was paused.
     video.addEventListener("playing", () => video.paused || this.play());
-    for (const name of ["pause", "seeking"]) video.addEventListener(name, beat);
-    video.addEventListener("ended", () => {
-      this.tries = TRIES;
-      beat();
-    });
-    video.addEventListener("timeupdate", () => {
-      this.watched.note();
-      this.perhapsAsk();
-    });
+    for (const name of ["pause", "seeking", "ended"]) video.addEventListener(name, beat);
+    video.addEventListener("timeupdate", () => this.perhapsAsk());
     video.addEventListener("ratechange", () => this.slowDown());
     document.addEventListener("visibilitychange", () => document.hidden && this.hide());
-    addEventListener("pagehide", () => void this.send());
+    addEventListener("pagehide", () => void this.send(true));
     addEventListener("online", beat);
   }
 
   private play(): void {
-    this.tries = 0;
+    if (this.isOver) return;
     this.hasYielded = false;
     this.slowDown();
     if (this.watched.isBlind) return this.say("blind");
     if (!this.session) void this.start();
+    else if (!this.options.status.isOwing) this.say("recording");
     clearInterval(this.timer);
     this.timer = window.setInterval(() => {
       if (this.video.paused) clearInterval(this.timer);
       else void this.beat();
-    }, (this.session?.beat_s ?? 10) * 1000);
+    }, this.session ? this.session.beat_s * 1000 : BEAT_MS);
   }
 
   private slowDown(): void {
     const most = this.progress?.max_rate ?? Infinity;
     if (this.isOver || this.video.playbackRate <= most) return;
     this.video.playbackRate = most;
-    this.options.status.textContent = `本片计入学习，最快 ${most} 倍速`;
+    this.options.status.show(`本片计入学习，最快 ${most} 倍速`);
   }
 
   private hide(): void {
@@ -152,19 +149,26 @@ class Recorder {
     try {
       const { lesson, client = "web" } = this.options;
       const answer = await this.ask("POST", "start", { lesson, client });
-      if (!answer.ok) return await this.refused(answer.status);
+      if (!answer.ok) return await this.refused(answer);
       const session = (await answer.json()) as Started;
-      if (this.progress && session.version !== this.progress.version) return this.end("replaced");
+      if (this.progress && session.version !== this.progress.version) return this.endReplaced();
       this.session = session;
+      this.failures = 0;
       this.tell(session);
       this.settled = "";
       this.say("recording");
       this.slowDown();
-    } catch {
-      this.lose();
+      void this.beat();
+    } catch (error) {
+      this.fail(error);
     } finally {
       this.starting = false;
     }
+  }
+
+  private beatIn(milliseconds: number): void {
+    clearTimeout(this.next);
+    this.next = window.setTimeout(() => void this.beat(), milliseconds);
   }
 
   /** One report at a time, but for the last. */
@@ -176,19 +180,17 @@ class Recorder {
     this.sending = true;
     await this.send();
     this.sending = false;
-    if (this.again) {
-      this.again = false;
-      void this.beat();
-    }
+    const again = this.again && !this.failures;
+    this.again = false;
+    if (again) void this.beat();
   }
 
-  private async send(): Promise<void> {
+  private async send(isLast = false): Promise<void> {
     if (this.isOver) return;
     if (this.watched.isBlind) return this.say("blind");
     const ranges = this.watched.all();
     if (!this.session) {
       if (!this.hasYielded && ranges.length) await this.start();
-      this.again = this.session !== null;
       return;
     }
     const position_ms = Math.round(this.video.currentTime * 1000);
@@ -196,60 +198,67 @@ class Recorder {
     if (!ranges.length || what === this.settled) return;
     const report = { ranges, position_ms, rate: this.video.playbackRate, seq: ++this.seq };
     try {
-      const answer = await this.ask("POST", `${this.session.sid}/beat`, report);
-      if (!answer.ok) return await this.refused(answer.status);
+      const answer = await this.ask("POST", `${this.session.sid}/beat`, report, isLast);
+      if (!answer.ok) return await this.refused(answer);
       this.count((await answer.json()) as Counted, what);
-    } catch {
-      this.lose();
+    } catch (error) {
+      this.fail(error);
     }
   }
 
   private count(counted: Counted, what: string): void {
     if (!this.progress) return;
-    const was = this.progress.completed_at;
-    this.settled = counted.rejected_ms ? "" : what;
+    const { completed_at: was, max_rate } = this.progress;
+    const { rejected_ms } = counted;
+    this.failures = 0;
+    this.settled = rejected_ms ? "" : what;
     this.tell({ ...this.progress, ...counted });
-    if (this.isOffline) this.say("healed");
-    this.isOffline = false;
+    if (rejected_ms > HARDLY_MS) this.say("catchingUp");
+    else if (this.options.status.isOwing) this.say("healed");
     if (!was && counted.completed_at) this.say("complete");
-    if (counted.rejected_ms && this.tries > 0) {
-      this.tries -= 1;
-      setTimeout(() => void this.beat(), REPEAT_MS);
-    }
+    // What began to be recorded late is credited as time passes, and no report of a playing film asks for it any more.
+    if (rejected_ms && this.video.paused) this.beatIn(Math.min(Math.max(REPEAT_MS, rejected_ms / max_rate), BEAT_MS));
   }
 
-  private async refused(status: number): Promise<void> {
-    if (status === 409) {
-      this.session = null;
-      this.hasYielded = true;
-      this.video.pause();
-      return this.say("elsewhere");
-    }
+  private async refused(answer: Response): Promise<void> {
+    const { status } = answer;
     if (status === 401) return this.end("signedOut");
+    if (status === 403) return this.renewToken();
     if (status === 404) return this.end("gone");
-    if (status !== 403) return;
-    const answer = await this.ask("GET", this.options.lesson);
-    if (answer.ok) this.token = ((await answer.json()) as { csrf_token: string }).csrf_token;
-    else this.end("signedOut");
+    if (status !== 409) return this.say("refused");
+    const { type } = (await answer.json()) as { type: string };
+    if (type === FILM_REPLACED) return this.endReplaced();
+    this.session = null;
+    this.hasYielded = true;
+    this.video.pause();
+    this.say("elsewhere");
   }
 
-  private ask(method: "GET" | "POST", path: string, body?: object): Promise<Response> {
-    return fetch(API + path, {
+  private async renewToken(): Promise<void> {
+    if (!(await this.known())) return this.end("signedOut");
+    this.beatAfterFailure();
+  }
+
+  private ask(method: "GET" | "POST", path: string, body?: object, isLast = false): Promise<Response> {
+    return request(API + path, {
       method,
       keepalive: method === "POST",
-      credentials: "same-origin",
       headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
       body: body && JSON.stringify(body),
+      signal: isLast ? null : deadline(),
     });
   }
 
-  private lose(): void {
-    if (!this.isOffline) this.say("offline");
-    this.isOffline = true;
-    if (this.tries > 0) {
-      this.tries -= 1;
-      setTimeout(() => void this.beat(), REPEAT_MS);
-    }
+  /** A broken line is told of at once, a busy server when it lasts. */
+  private fail(error: unknown): void {
+    this.beatAfterFailure();
+    if (!(error instanceof Busy)) this.say("offline");
+    else if (this.failures > 1) this.say("busy");
+  }
+
+  private beatAfterFailure(): void {
+    this.failures += 1;
+    this.beatIn(pauseAfter(this.failures));
   }
 
   private tell(progress: Progress): void {
@@ -257,16 +266,20 @@ class Recorder {
     this.options.onProgress?.(progress);
   }
 
-  private end(why: keyof typeof SAYS): void {
-    this.isOver = true;
-    clearInterval(this.timer);
-    this.say(why);
+  /** What plays is not counted any more: nobody shall watch it in vain. */
+  private endReplaced(): void {
+    this.end("replaced");
+    this.video.pause();
   }
 
-  /** Once for each state, so that a screen reader is not interrupted every ten seconds. */
-  private say(what: keyof typeof SAYS): void {
-    const { status } = this.options;
-    if (status.textContent !== SAYS[what]) status.textContent = SAYS[what];
+  private end(why: Words): void {
+    this.say(why);
+    this.isOver = true;
+    clearInterval(this.timer);
+  }
+
+  private say(what: Words): void {
+    if (!this.isOver) this.options.status.say(what);
   }
 }
 

@@ -131,7 +131,11 @@ def test_a_film_becomes_hours_that_the_secretary_sees_and_a_certificate_states(p
     lesson = page.url
     place.look("lesson", page)
     page.get_by_role("button", name="播放", exact=True).last.click()
-    expect(page.get_by_text("正在记录观看进度")).to_be_visible()
+    recording = page.get_by_text("正在记录观看进度")
+    expect(recording).to_be_visible()
+    shown = recording.bounding_box()
+    assert shown is not None and shown["width"] > 100 and shown["height"] > 10
+    expect(page.get_by_text("观看怎样计入")).to_be_visible()
     wait_until(page, f"{FILM}.currentTime > {LEFT_AT}")
     page.goto("about:blank")
     page.wait_for_timeout(500)

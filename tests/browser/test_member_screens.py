@@ -35,7 +35,7 @@ def test_the_screens_of_members_are_clean(reader: NewReader, mode: Mode) -> None
         page.goto(somebody.base + path)
         wrong[path] = _wrong(page, mode)
 
-    _log_in(page, somebody.base)
+    log_in(page, somebody.base, "shuji")
     for path in _screens(page, somebody.base):
         wrong[path] = _wrong(page, mode)
 
@@ -43,8 +43,8 @@ def test_the_screens_of_members_are_clean(reader: NewReader, mode: Mode) -> None
     assert len(wrong) >= FEWEST, list(wrong)
 
 
-def _log_in(page: Page, base: str) -> None:
-    account = next(member for member in MEMBERS if member.username == "shuji")
+def log_in(page: Page, base: str, username: str) -> None:
+    account = next(member for member in MEMBERS if member.username == username)
     page.goto(f"{base}/members/log-in/")
     page.get_by_label("用户名").fill(account.username)
     page.get_by_label("密码").fill(account.password)

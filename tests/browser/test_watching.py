@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from media.films.encoding.program import program
 from tests import patience
@@ -71,9 +71,15 @@ class Viewer:
     context: BrowserContext
 
     def open(self, lesson: str = "slow", clip: str = "") -> Page:
+        page = self.look(lesson, clip)
+        wait_until(page, "window.isOpen")
+        return page
+
+    def look(self, lesson: str = "slow", clip: str = "") -> Page:
+        """The page with its film, whether or not the recorder is there already."""
         page = self.context.new_page()
         page.goto(f"{self.site}/watching-test/page/{lesson}/{f'{clip}/' if clip else ''}")
-        wait_until(page, "window.isOpen && document.querySelector('video').readyState >= 2")
+        wait_until(page, "document.querySelector('video').readyState >= 2")
         return page
 
     def state(self, lesson: str = "slow") -> dict[str, Any]:
@@ -278,6 +284,87 @@ def test_a_gap_in_the_line_loses_nothing(viewer: NewViewer) -> None:
     expect(page.get_by_role("status")).to_contain_text("进度已补上")
     known = somebody.wait_until(lambda known: known["covered"] > GAP_S * 1000, "long")
     assert known["covered"] <= SLACK_MS + _passed_ms(began)
+
+
+def _report_now(page: Page) -> None:
+    _video(page, "video.dispatchEvent(new Event('seeking'))")
+
+
+def test_who_sees_the_whole_film_before_the_server_answers_gets_everything_afterwards(viewer: NewViewer) -> None:
+    somebody = viewer("too-early")
+    somebody.context.route("**/api/**", lambda route: route.abort("internetdisconnected"))
+    page = somebody.look()
+    _video(page, "await video.play()")
+    wait_until(page, "document.querySelector('video').ended")
+    expect(page.get_by_role("status")).to_contain_text("观看还没有开始记录")
+    somebody.context.unroute_all()
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+
+    known = somebody.wait_until(lambda known: bool(known["completed"]))
+
+    assert known["covered"] >= CLIP_MS * 0.98 and known["sessions"] == 1
+    expect(page.get_by_role("status")).to_have_text("已看完，已计入")
+
+
+def test_a_start_that_fails_is_tried_again(viewer: NewViewer) -> None:
+    somebody = viewer("late-start")
+    page = somebody.open()
+    somebody.context.route("**/start", lambda route: route.abort("internetdisconnected"), times=2)
+    _video(page, "await video.play()")
+
+    expect(page.get_by_role("status")).to_contain_text("网络不通")
+    expect(page.get_by_role("status")).to_have_text("已看完，已计入")
+    assert somebody.wait_until(lambda known: bool(known["completed"]))["covered"] >= CLIP_MS * 0.98
+
+
+def test_a_report_that_nobody_answers_is_given_up_and_sent_again(viewer: NewViewer) -> None:
+    somebody = viewer("black-hole")
+    page = somebody.open("long")
+    began = _play(page)
+    held: list[Route] = []
+    page.route("**/beat", lambda route: held.append(route))
+    _report_now(page)
+    expect(page.get_by_role("status")).to_contain_text("网络不通")
+    passed = _passed_ms(began)
+    page.unroute_all()
+
+    expect(page.get_by_role("status")).to_contain_text("进度已补上")
+    somebody.wait_until(lambda known: known["covered"] > passed - SLACK_MS, "long")
+    assert held
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_busy_server_is_asked_again_and_the_member_told_when_it_lasts(viewer: NewViewer, status: int) -> None:
+    somebody = viewer(f"busy-{status}")
+    page = somebody.open("long")
+    _play(page)
+    page.route("**/beat", lambda route: route.fulfill(status=status), times=2)
+    _report_now(page)
+
+    expect(page.get_by_role("status")).to_contain_text("服务器繁忙，进度先记在这里")
+    expect(page.get_by_role("status")).to_contain_text("进度已补上")
+
+
+def test_a_report_that_is_refused_is_told_of(viewer: NewViewer) -> None:
+    page = viewer("refused").open("long")
+    _play(page)
+    page.route("**/beat", lambda route: route.fulfill(status=422), times=1)
+    _report_now(page)
+
+    expect(page.get_by_role("status")).to_contain_text("刚才的观看没有记上")
+    _report_now(page)
+    expect(page.get_by_role("status")).to_contain_text("进度已补上")
+
+
+def test_a_film_that_was_replaced_meanwhile_is_not_taken_for_another_device(viewer: NewViewer) -> None:
+    somebody = viewer("old-version")
+    page = somebody.open("renewed")
+    _play(page)
+    somebody.context.request.get(f"{somebody.site}/watching-test/replace/renewed/")
+    _report_now(page)
+
+    expect(page.get_by_role("status")).to_contain_text("影片已更新，这里已暂停。请刷新本页")
+    assert page.evaluate("document.querySelector('video').paused")
 
 
 def test_without_an_account_nothing_is_sent_but_the_question_who_one_is(site: str, browser: Browser) -> None:

@@ -25,7 +25,12 @@ from cms.users.models import User  # noqa: E402
 from media.models import FilmVersion  # noqa: E402
 
 FOLDER = Path(os.environ["WATCHING_TEST_FOLDER"])
-LESSONS = {"slow": ("a" * 32, "clip.mp4", 1), "fast": ("b" * 32, "clip.mp4", 2), "long": ("c" * 32, "long.mp4", 1)}
+LESSONS = {
+    "slow": ("a" * 32, "clip.mp4", 1),
+    "fast": ("b" * 32, "clip.mp4", 2),
+    "long": ("c" * 32, "long.mp4", 1),
+    "renewed": ("d" * 32, "long.mp4", 1),
+}
 """Name → key, clip, fastest speed that counts."""
 PAGE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>示例影片</title></head><body>
 <video data-lesson="{key}" src="/watching-test/file/{clip}" muted playsinline controls></video>
@@ -50,6 +55,13 @@ def enter(request: HttpRequest, name: str) -> HttpResponse:
     account, _ = User.objects.get_or_create(username=name)
     Member.objects.get_or_create(account=account)
     login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return HttpResponse("ok")
+
+
+def replace(request: HttpRequest, name: str) -> HttpResponse:
+    """The lesson shows another film from now on."""
+    key, _clip, rate = LESSONS[name]
+    LESSONS[name] = (key, "clip.mp4", rate)
     return HttpResponse("ok")
 
 
@@ -88,6 +100,7 @@ urls.urlpatterns[:0] = [
     path("watching-test/page/<slug:name>/", page),
     path("watching-test/page/<slug:name>/<path:clip>/", page),
     path("watching-test/enter/<slug:name>/", enter),
+    path("watching-test/replace/<slug:name>/", replace),
     path("watching-test/state/<slug:name>/<slug:lesson>/", state),
     path("watching-test/file/<path:name>", file),
 ]

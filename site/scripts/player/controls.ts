@@ -24,6 +24,8 @@ export class Controls {
   private readonly time = document.createElement("span");
   private readonly rate = choice("速度", RATES.map((one) => [String(one), `${one} 倍`]), "1");
   private keptAt = 0;
+  private keepsPlace = true;
+  private offered = 0;
 
   constructor(
     private readonly root: HTMLElement,
@@ -53,15 +55,16 @@ export class Controls {
   offerFrom(milliseconds: number): void {
     const { video } = this;
     if (!video.paused || video.played.length) return;
-    const seconds = milliseconds / 1000;
-    const begin = button("", icon("play"), seconds >= 1 ? `从 ${clock(seconds)} 继续播放` : "播放");
+    const seconds = milliseconds < 1000 ? 0 : milliseconds / 1000;
+    const begin = button("", icon("play"), seconds ? `从 ${clock(seconds)} 继续播放` : "播放");
     begin.removeAttribute("aria-label");
     begin.className = "button";
     begin.addEventListener("click", () => this.play());
     this.begin.replaceChildren(begin);
     this.begin.hidden = false;
-    if (seconds < 1) return;
-    this.seek(seconds);
+    if (seconds !== this.offered) this.seek(seconds);
+    this.offered = seconds;
+    if (!seconds) return;
     delete this.root.dataset["waiting"];
     const again = button("从头播放");
     again.className = "button button--quiet";
@@ -70,6 +73,12 @@ export class Controls {
       this.play();
     });
     this.begin.append(again);
+  }
+
+  /** The place in this browser may be somebody else's, and others would find a member's there. */
+  leavePlaceToServer(): void {
+    this.keepsPlace = false;
+    this.place.forget();
   }
 
   playFrom(milliseconds: number): void {
@@ -212,7 +221,7 @@ export class Controls {
   }
 
   private keep(): void {
-    if (!this.video.played.length) return;
+    if (!this.keepsPlace || !this.video.played.length) return;
     this.keptAt = performance.now();
     this.place.write(this.video.currentTime * 1000);
   }

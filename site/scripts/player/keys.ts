@@ -13,7 +13,7 @@ export interface Deeds {
 function isTaken(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.matches("select, textarea, [contenteditable], input:not([type=range])")) return true;
-  return target.matches("button, a") && (key === " " || key === "Enter");
+  return target.matches("button, a, summary") && (key === " " || key === "Enter");
 }
 
 export function answerKeys(root: HTMLElement, deeds: Deeds): void {

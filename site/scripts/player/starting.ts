@@ -32,4 +32,8 @@ export class Place {
       // A browser that keeps nothing begins at the beginning.
     }
   }
+
+  forget(): void {
+    this.write(0);
+  }
 }
