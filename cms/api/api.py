@@ -12,6 +12,7 @@ from cms.api import (
     courses,
     home,
     hours,
+    member_courses,
     member_tokens,
     preview,
     refusals,
@@ -51,6 +52,7 @@ public_api.add_router("/views", view_counts.router)
 public_api.add_router("/watch", watching.router)
 public_api.add_router("/learning", hours.router)
 public_api.add_router("/members/token", member_tokens.router)
+public_api.add_router("/members/courses", member_courses.router)
 public_api.add_router("/changes", changes.router)
 public_api.add_router("/preview", preview.router)
 refusals.install(public_api)

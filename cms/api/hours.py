@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from cms.api.answers import NEVER_KEPT, answers
 from cms.api.learners import AS_MEMBER
 from cms.api.parameters import LATEST_YEAR, refuse_surprises
+from cms.api.responses import for_one_member
 from cms.core.representation import Shape
 from cms.core.representation.schema import Moment
 from cms.learning.hours.rules import HUNDREDTHS, year_of
@@ -74,9 +75,7 @@ def get_learning_hours(request: HttpRequest, asked: Query[HourFilter]) -> HttpRe
         missing=None if found.missing is None else found.missing / HUNDREDTHS,
         entries=[_entry(shown) for shown in shown_entries(list(entries_of(member, year)))],
     )
-    response = HttpResponse(shape.model_dump_json(), content_type="application/json; charset=utf-8")
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return for_one_member(shape)
 
 
 def _entry(shown: Shown) -> HourEntry:

@@ -7,8 +7,9 @@ from ninja.security.base import AuthBase
 from ninja.utils import check_csrf
 
 from cms.api.refusals import NotFromHere
+from cms.members import models
 from cms.members.models import Member
-from cms.members.selectors import member_by_token, member_of
+from cms.members.selectors import live_token, member_by_token, member_of
 from cms.users.sessions.services import SEEN, session_note
 
 
@@ -38,6 +39,12 @@ class MemberSession(AuthBase):
         if request.method == "POST" and SEEN in request.session:
             session_note(request)  # who watches a film of half an hour is not away
         return member
+
+
+def token_told(request: HttpRequest) -> models.MemberToken | None:
+    """The token that a client of a member shows; None for whoever comes by the site's session."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return live_token(token) if scheme.lower() == MemberToken.openapi_scheme else None
 
 
 AS_MEMBER = [MemberToken(), MemberSession()]

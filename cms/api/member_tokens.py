@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from cms.api.answers import NEVER_KEPT, answers
 from cms.api.parameters import refuse_surprises
 from cms.api.problems import NotSignedIn, TooMany, problem_response
+from cms.api.responses import for_one_member
 from cms.core.representation import Shape
 from cms.core.representation.schema import Moment
 from cms.members.selectors import member_of
@@ -60,7 +61,7 @@ def issue_member_token(request: HttpRequest, asked: TokenRequest) -> HttpRespons
     member = member_of(user)
     assert member is not None  # noqa: S101 - asked for by `_refusal`
     issued = token_issue(member=member)
-    return _kept_by_nobody(TokenIssued(token=issued.token, expires_at=issued.expires_at))
+    return for_one_member(TokenIssued(token=issued.token, expires_at=issued.expires_at))
 
 
 @router.delete(
@@ -75,7 +76,7 @@ def revoke_member_token(request: HttpRequest) -> HttpResponse:
     told = request.headers.get("Authorization", "")
     if not told.startswith(BEARER) or not token_revoke(token=told.removeprefix(BEARER).strip()):
         return _not_signed_in("")
-    return _kept_by_nobody(TokenRevoked(revoked=True))
+    return for_one_member(TokenRevoked(revoked=True))
 
 
 def _refusal(user: Any) -> str:
@@ -99,10 +100,4 @@ def _wait(seconds: int) -> HttpResponse:
     detail = f"用户名或密码不正确。连续输错次数较多，请等 {in_words(seconds)}再试。"
     response = problem_response(TooMany(detail=detail, retry_after_seconds=seconds))
     response["Retry-After"] = str(seconds)
-    return response
-
-
-def _kept_by_nobody(shape: Shape) -> HttpResponse:
-    response = HttpResponse(shape.model_dump_json(), content_type="application/json; charset=utf-8")
-    response["Cache-Control"] = "private, no-store"
     return response

@@ -5,11 +5,13 @@ from collections.abc import Callable
 
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_vary_headers
 from django.utils.http import quote_etag
 from pydantic import BaseModel
 
 from cms.api.parameters import refuse_surprises
 from cms.core.conditional import has_already
+from cms.core.representation import Shape
 from cms.core.stored.freshness import caught_up
 
 MAX_AGE_SECONDS = 60
@@ -30,6 +32,14 @@ def public_bytes(request: HttpRequest, body: bytes, *, cache_control: str = FOR_
     )
     response["ETag"] = etag
     response["Cache-Control"] = cache_control
+    return response
+
+
+def for_one_member(shape: Shape) -> HttpResponse:
+    """An answer that is a member's own, and nobody on the way may keep."""
+    response = HttpResponse(shape.model_dump_json(), content_type="application/json; charset=utf-8")
+    response["Cache-Control"] = "private, no-store"
+    patch_vary_headers(response, ["Authorization", "Cookie"])
     return response
 
 

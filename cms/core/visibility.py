@@ -97,6 +97,11 @@ def is_in_time(page: Page) -> bool:
     return in_time
 
 
+def passes_every_barrier(request: HttpRequest) -> bool:
+    """Whether the visitor may read all that `visible_behind_barriers` leaves."""
+    return all(barrier.lets_through(request) for barrier in _barriers.values())
+
+
 def is_barred(page: Page, request: HttpRequest) -> bool:
     """Whether a barrier stands between the stored page and this visitor; one query for each barrier."""
     here = Page.objects.filter(pk=page.pk).order_by()

@@ -22,10 +22,24 @@ class CoursesConfig(AppConfig):
         version = FilmVersion._meta.label_lower
         register_source("film", films.films_by_version, kind=version, alone=films.films_without_pictures)
         register_source("minutes_per_hour", representation.minutes_per_hour)
-        register_source("shelf", representation.shelves_by_path, alone=nothing)
-        register_source("further_lessons", selectors.further_lessons_by_id, alone=nothing)
-        register_source("course_films", representation.course_films_by_path)
-        register_source("course_lessons", representation.course_lessons_by_path, alone=nothing)
+        register_source(
+            "shelf", representation.shelves_by_path, alone=nothing, behind=representation.shelves_behind_barriers
+        )
+        register_source(
+            "further_lessons",
+            selectors.further_lessons_by_id,
+            alone=nothing,
+            behind=selectors.further_lessons_behind_barriers,
+        )
+        register_source(
+            "course_films", representation.course_films_by_path, behind=representation.course_films_behind_barriers
+        )
+        register_source(
+            "course_lessons",
+            representation.course_lessons_by_path,
+            alone=nothing,
+            behind=representation.course_lessons_behind_barriers,
+        )
         register(representation.LessonRepresentation())
         register(representation.CourseRepresentation())
         register(representation.CourseIndexRepresentation())

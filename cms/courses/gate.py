@@ -15,6 +15,7 @@ from cms.courses.selectors import (
     members_only_lessons,
     public_lessons,
 )
+from cms.courses.tickets import has_good_ticket
 from cms.learning.watching.watchables import Watchable
 from cms.members.models import Member
 from cms.members.selectors import member_of
@@ -32,12 +33,12 @@ COURSES = Barrier(behind=members_only_courses, lets_through=is_member)
 
 
 def judge_film(version: FilmVersion, request: HttpRequest) -> Access:
-    """A film is as public as the most public lesson that shows this version now; whoever is to review a lesson that
-    shows it may watch it."""
+    """A film is as public as the most public lesson that shows this version now; a member shows a session or the
+    ticket of a client; whoever is to review a lesson that shows it may watch it."""
     if public_lessons().filter(film_version=version).exists():
         return Access.PUBLIC
     for_members = lessons_for_members().filter(film_version=version)
-    if for_members.exists() and is_member(request):
+    if for_members.exists() and (is_member(request) or has_good_ticket(request)):
         return Access.ALLOWED_FOR_THIS_VISITOR
     user = getattr(request, "user", None)
     is_lent = user is not None and user.is_authenticated and lessons_to_review(user, version).exists()

@@ -14,13 +14,17 @@ from cms.core.blocks import represent_body, stream_rows
 from cms.core.listing import cards_by_ids
 from cms.core.representation import ColumnTag, Found, Link, Representation, Wanted
 from cms.core.representation.base import Said
+from cms.core.representation.building import cards_behind_barriers
 from cms.core.representation.page_sources import trails_by_path
-from cms.core.representation.schema import FilmFile, FilmMark
+from cms.core.representation.paths import public_url
+from cms.core.representation.schema import Card, FilmFile, FilmMark
 from cms.core.representation.sources import PAGE, Traced, subject
+from cms.core.visibility import publicly_visible, visible_behind_barriers
 from cms.courses.enums import Audience
 from cms.courses.models import CourseIndexPage, CoursePage, LessonPage
 from cms.courses.rules import hours_of, is_said_in
 from cms.courses.selectors import (
+    Gate,
     announced_lessons,
     lessons_below,
     shelf_page,
@@ -51,11 +55,22 @@ def shelves_by_path(paths: set[Any]) -> dict[str, Traced]:
 
     The way: home, the shelf, and the course when the page stands below one.
     """
+    return _shelves(paths, gate=publicly_visible)
+
+
+def shelves_behind_barriers(paths: set[Any]) -> dict[str, Traced]:
+    """The same for members, whom a course for members may lead to the page."""
+    return _shelves(paths, gate=visible_behind_barriers)
+
+
+def _shelves(paths: set[str], *, gate: Gate) -> dict[str, Traced]:
     shelf = shelf_page()
     step = Page.steplen
+    above = gate(CoursePage.objects.filter(path__in={path[:-step] for path in paths}))
     courses = {
-        path: Link(title=title, url=trail[-1].url)
-        for path, title, trail in _courses_above({path[:-step] for path in paths})
+        path: Link(title=title, url=url)
+        for path, title, url_path in above.values_list("path", "title", "url_path")
+        if (url := public_url(url_path))
     }
     found = trails_by_path({shelf.path}) if shelf else {}
     way = found[shelf.path] if shelf else Traced([], frozenset())
@@ -71,16 +86,6 @@ def shelves_by_path(paths: set[Any]) -> dict[str, Traced]:
         )
         for path in paths
     }
-
-
-def _courses_above(paths: set[str]) -> list[tuple[str, str, list[Link]]]:
-    titles = dict(CoursePage.objects.filter(path__in=paths).values_list("path", "title"))
-    trails = trails_by_path(set(titles)) if titles else {}
-    return [
-        (path, title, trails[path].thing)
-        for path, title in titles.items()
-        if trails[path].thing and trails[path].thing[-1].title == title
-    ]
 
 
 class OnShelfRepresentation(WrittenRepresentation[Any]):
@@ -108,6 +113,7 @@ class LessonRepresentation(OnShelfRepresentation):
     schema_type = "LearningResource"
     kinds = {"lesson": "微课"}
     words_in = ("speaker_post", "speaker_unit", "body")
+    words_beside = (*OnShelfRepresentation.words_beside, "self_test")
 
     def collect_card(self, page: LessonPage, wanted: Wanted) -> None:
         super().collect_card(page, wanted)
@@ -203,9 +209,18 @@ class CourseRepresentation(OnShelfRepresentation):
 
 def course_films_by_path(paths: set[Any]) -> dict[str, Traced]:
     """The films of a course together; a source for builders."""
+    return _films_together(lessons_below(paths))
+
+
+def course_films_behind_barriers(paths: set[Any]) -> dict[str, Traced]:
+    """The same with the lessons for members."""
+    return _films_together(lessons_below(paths, gate=visible_behind_barriers))
+
+
+def _films_together(below: Mapping[str, Sequence[LessonPage]]) -> dict[str, Traced]:
     found: dict[str, Traced] = {}
     rule = _rule_now()
-    for path, lessons in lessons_below(paths).items():
+    for path, lessons in below.items():
         duration_ms, hours, count = total_length(lessons, per_hour=rule.thing)
         mark = FilmMark(duration_ms=duration_ms, hours=float(hours), count=count, file=None)
         found[path] = Traced(mark, rule.subjects | {subject(PAGE, lesson.pk) for lesson in lessons})
@@ -235,6 +250,15 @@ def course_lessons_by_path(paths: set[Any]) -> dict[str, Traced]:
             frozenset(subject(PAGE, lesson.pk) for lesson in lessons),
         )
         for path, lessons in below.items()
+    }
+
+
+def course_lessons_behind_barriers(paths: set[Any]) -> dict[str, list[Card]]:
+    """The same with the lessons for members; never of stored shapes, which hold what is public."""
+    below = lessons_below(paths, gate=visible_behind_barriers)
+    cards = cards_behind_barriers({lesson.pk for lessons in below.values() for lesson in lessons})
+    return {
+        path: [cards[lesson.pk].thing for lesson in lessons if lesson.pk in cards] for path, lessons in below.items()
     }
 
 

@@ -1,28 +1,28 @@
 """The shelf as somebody asked for it: narrowed by unit, topic, length and year, as plain links and a form."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from cms.columns.listing import kind_links
 from cms.columns.models import TopicPage
-from cms.columns.selectors import pages_of_topic
 from cms.core.archive import Listing, PageNumber, Year, in_year, newest, years
 from cms.core.listing import PER_PAGE, cards_of
-from cms.core.representation import Link, Shape
+from cms.core.representation import Card, Link, Shape, cards
 from cms.core.representation.paths import public_url
 from cms.core.tree import below_path
 from cms.core.visibility import publicly_visible
 from cms.courses.enums import Length
 from cms.courses.models import CoursePage, LessonPage
 from cms.courses.rules import FIVE_MINUTES_MS, TEN_MINUTES_MS
-from cms.courses.selectors import shelf_pages
+from cms.courses.selectors import shelf_for_members, shelf_pages
 from cms.units.models import BrandPage
 
 FILTERS = ("unit", "topic", "length", "year")
@@ -78,20 +78,43 @@ def shelf_beside(page: Page, parameters: Mapping[str, Any]) -> dict[str, Any]:
     """The list, its kinds, its years and the filters; a constant number of queries."""
     here, everything = public_url(page.url_path) or "", shelf_pages()
     by_year = years(everything, base=here)
-    units, topics = _units(everything), _topics(everything)
-    asked = _known(Asked.of(parameters), {slug for slug, _ in units}, {slug for slug, _ in topics})
+    asked, filters = _asked(everything, parameters, by_year)
     listing = (
-        _narrowed_listing(_narrowed(everything, asked), asked, here)
+        _narrowed_listing(_narrowed(everything, asked), asked, here, as_cards=cards_of)
         if asked.narrowing
         else newest(everything, count=sum(one.count for one in by_year), head=here, base=here)
     )
     return {
         "listing": listing.model_dump(),
         "kinds": [link.model_dump() for link in kind_links(everything, base=here, head=here)],
-        "filters": [one.model_dump() for one in _filters(asked, units, topics, by_year)],
+        "filters": filters,
         "is_narrowed": bool(asked.narrowing),
         "years": [year.model_dump() for year in by_year],
     }
+
+
+def members_shelf(parameters: Mapping[str, Any], *, here: str) -> dict[str, Any]:
+    """The list for members and its filters, for whoever knows that a member is looking; a constant number of queries.
+
+    Every page of it counts from the newest: nobody may keep one, so no page needs to stay as it was.
+    """
+    everything = shelf_for_members()
+    asked, filters = _asked(everything, parameters, years(everything, base=here))
+    listing = _narrowed_listing(_narrowed(everything, asked), asked, here, as_cards=_cards_for_members)
+    return {"listing": listing.model_dump(), "filters": filters, "is_narrowed": bool(asked.narrowing)}
+
+
+def _cards_for_members(pages: PageQuerySet) -> list[Card]:
+    return cards(pages.specific(defer=False), behind=True)
+
+
+def _asked(
+    everything: QuerySet[Page], parameters: Mapping[str, Any], by_year: Sequence[Year]
+) -> tuple[Asked, list[dict[str, Any]]]:
+    """What the reader chose, and the filters that offer it."""
+    units, topics = _units(everything), _topics(everything)
+    asked = _known(Asked.of(parameters), {slug for slug, _ in units}, {slug for slug, _ in topics})
+    return asked, [one.model_dump() for one in _filters(asked, units, topics, by_year)]
 
 
 def _known(asked: Asked, units: set[str], topics: set[str]) -> Asked:
@@ -110,10 +133,17 @@ def _narrowed(pages: QuerySet[Page], asked: Asked) -> QuerySet[Page]:
         pages = pages.filter(Exists(brands))
     if asked.topic:
         topic = publicly_visible(TopicPage.objects.filter(slug=asked.topic)).first()
-        pages = pages.filter(pk__in=pages_of_topic(topic.pk).order_by().values("pk")) if topic else pages.none()
+        pages = pages.filter(_names(topic)) if topic else pages.none()
     if asked.length:
         pages = pages.filter(pk__in=of_length(Length(asked.length)).values("pk"))
     return in_year(pages, int(asked.year)) if asked.year else pages
+
+
+def _names(topic: TopicPage) -> Q:
+    lessons, courses = (
+        model.objects.filter(topics=topic).order_by().values("pk") for model in (LessonPage, CoursePage)
+    )
+    return Q(pk__in=lessons) | Q(pk__in=courses)
 
 
 def _beginning() -> Any:
@@ -152,10 +182,12 @@ def _topics(pages: QuerySet[Page]) -> list[tuple[str, str]]:
     return list(topics.values_list("slug", "title"))
 
 
-def _narrowed_listing(pages: QuerySet[Page], asked: Asked, here: str) -> Listing:
+def _narrowed_listing(
+    pages: QuerySet[Page], asked: Asked, here: str, *, as_cards: Callable[[QuerySet[Page]], list[Card]]
+) -> Listing:
     """Pages of a narrowed shelf count from the newest: they have no place of their own."""
     start = (asked.page - 1) * PER_PAGE
-    items = cards_of(pages[start : start + PER_PAGE])
+    items = as_cards(pages[start : start + PER_PAGE])
     is_more = pages[start + PER_PAGE : start + PER_PAGE + 1].exists()
     newer = Link(title="较新", url=asked.address(here, asked.page - 1)) if asked.page > 1 else None
     older = Link(title="较早", url=asked.address(here, asked.page + 1)) if is_more else None
@@ -171,7 +203,7 @@ def _narrowed_listing(pages: QuerySet[Page], asked: Asked, here: str) -> Listing
 
 
 def _filters(
-    asked: Asked, units: list[tuple[str, str]], topics: list[tuple[str, str]], by_year: list[Year]
+    asked: Asked, units: list[tuple[str, str]], topics: list[tuple[str, str]], by_year: Sequence[Year]
 ) -> list[Filter]:
     """Those that leave a choice."""
     offered = {

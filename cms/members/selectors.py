@@ -27,14 +27,18 @@ def member_by_token(token: str) -> Member | None:
 
 
 def live_token(token: str) -> MemberToken | None:
-    live = MemberToken.objects.filter(
-        digest__in=digests(token),
-        revoked_at=None,
-        expires_at__gt=timezone.now(),
-        member__merged_into=None,
-        member__account__is_active=True,
+    return _live_tokens().filter(digest__in=digests(token)).select_related("member__account").first()
+
+
+def is_token_live(number: int) -> bool:
+    """The same of a token that is known by its number, to whoever kept no more of it."""
+    return _live_tokens().filter(pk=number).exists()
+
+
+def _live_tokens() -> QuerySet[MemberToken]:
+    return MemberToken.objects.filter(
+        revoked_at=None, expires_at__gt=timezone.now(), member__merged_into=None, member__account__is_active=True
     )
-    return live.select_related("member__account").first()
 
 
 def in_force(day: date) -> Q:

@@ -1,4 +1,4 @@
-"""What the shelf shows to a member who is signed in: lessons for members, and the member's own hours."""
+"""What the shelf shows to a member who is signed in: lessons and courses for members, and the member's own hours."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,15 +8,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from cms.core.representation import cards
 from cms.courses.gate import is_member
-from cms.courses.selectors import lessons_for_members
+from cms.courses.shelf import members_shelf
 from cms.learning.hours.screens.showing import standing_shown
 from cms.learning.hours.selectors import standing_of
 from cms.members.selectors import member_of
 from cms.portal.furniture import furniture_page
-
-MOST = 200
 
 
 @require_safe
@@ -29,11 +26,11 @@ def courses_for_members(request: HttpRequest) -> HttpResponse:
     content = furniture_page(
         kind="courses_for_members",
         title="党员课程",
-        description="仅限党员观看的微课，最新在前。",
+        description="仅限党员的微课和课程，最新在前。",
         url=reverse("courses_for_members"),
     )
-    lessons = [card.model_dump() for card in cards(lessons_for_members()[:MOST])]
-    return render(request, "courses/members.html", {"content": content.model_dump(), "lessons": lessons})
+    shelf = members_shelf(request.GET, here=content.url)
+    return render(request, "courses/members.html", {"content": content.model_dump(), **shelf})
 
 
 @require_safe

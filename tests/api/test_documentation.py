@@ -46,7 +46,7 @@ def test_every_kind_of_problem_has_its_paragraph(page: str) -> None:
     types = {kind.model_fields["type"].default for kind in kinds if kind is not problems.Problem}
 
     assert len(types) >= 7
-    for address in (*types, "/api/#log-restarted"):
+    for address in (*types, "/api/#log-restarted", "/api/#film-replaced"):
         assert f'id="{address.partition("#")[2]}"' in page
 
 

@@ -14,7 +14,7 @@ from cms.core.previewing import modes_for
 from cms.core.publication import passing, permission_tester
 from cms.core.representation import detail, representation_of
 from cms.core.slugs import pinyin_slug
-from cms.core.visibility import is_barred, is_in_time, is_publicly_visible
+from cms.core.visibility import is_barred, is_in_time, is_publicly_visible, passes_every_barrier
 
 
 class BasePage(Page):
@@ -117,6 +117,7 @@ class BasePage(Page):
         public = is_publicly_visible(self)
         if not public and (not is_in_time(self) or is_barred(self, request)):
             raise Http404
+        request.is_behind_barriers = not public and passes_every_barrier(request)  # type: ignore[attr-defined]
         response: HttpResponse = super().serve(request, *args, **kwargs)
         if not public:
             patch_cache_control(response, private=True, no_store=True)
@@ -132,10 +133,11 @@ class BasePage(Page):
         return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Only what is public: the representation as plain data, and what stands beside it."""
+        """The representation as plain data, and what stands beside it: only what is public, unless `serve` found that
+        the page is not and its visitor passes every barrier. A preview, which may be lent, shows no more than that."""
         return {
             **representation_of(type(self)).beside(self, request),
-            "content": detail(self).model_dump(),
+            "content": detail(self, behind=getattr(request, "is_behind_barriers", False)).model_dump(),
             "page_is_preview": getattr(request, "is_preview", False),
         }
 

@@ -40,10 +40,14 @@ class Representation(Generic[PageT]):
     """Whether search knows pages of this type."""
     timely: ClassVar[bool] = True
     """Whether the newer of two that fit alike is the better answer: of news it is, of laws and exhibits it is not."""
+    is_document: ClassVar[bool] = False
+    """Whether pages of this type are documents, which are in force or not."""
     words_in: ClassVar[Sequence[str]] = ("body",)
     """Fields of the detail whose words search reads, in this order; those a type does not have are passed over."""
     keywords_in: ClassVar[Sequence[str]] = ("keywords", "topics")
     """Fields of the detail found as if they stood in the title."""
+    words_beside: ClassVar[Sequence[str]] = ("keywords", "source", "seo_title", "description")
+    """Fields of the detail with words of an editor that search does not read as its text: they are proofread too."""
 
     def further_words(self, pages: Sequence[PageT]) -> Mapping[int, str]:
         """By page id, words search reads beyond the detail, such as a film's transcript: for a batch at once."""
@@ -76,6 +80,15 @@ class Representation(Generic[PageT]):
     def is_place(self) -> bool:
         """Whether pages of this type list others."""
         return type(self).listing_of is not Representation.listing_of
+
+    @property
+    def stays(self) -> bool:
+        """Whether pages of this type are read as of today: they introduce something, and are no news of their day."""
+        return not (self.listed and self.timely)
+
+    def is_in_force(self, page: PageT) -> bool:
+        """Of a document: whether nobody has marked it as no longer valid."""
+        return True
 
     def blank_ids(self) -> set[int]:
         """Pages of this type that have nothing to show yet: no menu, no list and no site map leads to them."""

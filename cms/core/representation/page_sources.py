@@ -9,7 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from cms.core.representation.building import cards_by_id
+from cms.core.representation.building import cards_behind_barriers, cards_by_id
 from cms.core.representation.paths import public_url
 from cms.core.representation.schema import Link
 from cms.core.representation.sources import PAGE, Traced, nothing, register_source, subject
@@ -68,7 +68,7 @@ def trails_by_path(paths: set[Any]) -> dict[Any, Traced]:
 def register_page_sources() -> None:
     register_source("link", links_by_id, kind=PAGE)
     register_source("trail", trails_by_path, alone=nothing)
-    register_source("card", cards_by_id, kind=PAGE, alone=nothing)
+    register_source("card", cards_by_id, kind=PAGE, alone=nothing, behind=cards_behind_barriers)
     images = get_image_model()._meta.label_lower
     register_source("image", public_images, kind=images, alone=public_images_without_renditions)
     register_source("file", public_files, kind=get_document_model()._meta.label_lower)

@@ -45,28 +45,34 @@ class _Source:
     kind: str
     """Label of the model whose primary keys the source is asked for; empty when its keys are something else."""
     alone: Loader
+    behind: Loader
 
 
 _sources: dict[str, _Source] = {}
 
 
-def register_source(name: str, load: Loader, *, kind: str = "", alone: Loader | None = None) -> None:
+def register_source(
+    name: str, load: Loader, *, kind: str = "", alone: Loader | None = None, behind: Loader | None = None
+) -> None:
     """`load` takes the keys asked for and returns those that exist and are public; a missing key is simply absent.
 
     `kind` is the model's label when the keys are its primary keys. A loader that makes a thing of others returns it
     as `Traced`. `alone` loads instead for shapes whose words are read and that nobody sees, such as search documents:
-    `nothing` for what stands around a page. Raises ValueError when the name is taken by another loader.
+    `nothing` for what stands around a page. `behind` loads instead for a reader whom every barrier of the gate lets
+    through; what it adds never reaches a stored shape. Raises ValueError when the name is taken by another loader.
     """
-    source = _Source(load, kind, alone or load)
+    source = _Source(load, kind, alone or load, behind or load)
     if _sources.setdefault(name, source) != source:
         raise ValueError(f"Two loaders for the source {name!r}.")
 
 
 class Wanted:
-    """The keys one batch needs, by source. `alone`: for pages by themselves, without what stands around them."""
+    """The keys one batch needs, by source. `alone`: for pages by themselves, without what stands around them.
+    `behind`: for a reader behind the barriers."""
 
-    def __init__(self, *, alone: bool = False) -> None:
+    def __init__(self, *, alone: bool = False, behind: bool = False) -> None:
         self.alone = alone
+        self.behind = behind
         self._keys: dict[str, set[Hashable]] = defaultdict(set)
 
     def add(self, name: str, key: Hashable | None) -> None:
@@ -75,8 +81,13 @@ class Wanted:
             self._keys[name].add(key)
 
     def gather(self) -> "Found":
-        loaders = {name: _sources[name].alone if self.alone else _sources[name].load for name in self._keys}
-        return Found({name: loaders[name](keys) for name, keys in self._keys.items()}, alone=self.alone)
+        return Found({name: self._loader(name)(keys) for name, keys in self._keys.items()}, alone=self.alone)
+
+    def _loader(self, name: str) -> Loader:
+        source = _sources[name]
+        if self.alone:
+            return source.alone
+        return source.behind if self.behind else source.load
 
 
 @dataclass(slots=True)

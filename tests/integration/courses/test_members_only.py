@@ -1,18 +1,22 @@
 """A lesson for members is to everybody else as if it did not exist, at every outlet."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from cms.core.changes.services import settle
 from cms.core.visibility import is_publicly_visible
 from cms.courses.enums import Audience
 from cms.courses.gate import judge_film, watchable_for
-from cms.courses.models import LessonPage
+from cms.courses.models import CoursePage, LessonPage
 from cms.members.models import Member
+from cms.previews.services import preview_link_make
 from cms.users.models import User
 from media.gate import Access
 from search.results import Request
@@ -38,6 +42,34 @@ def lesson(portal: Portal) -> LessonPage:
     made.save()
     settle()
     return made
+
+
+@pytest.fixture
+def course(lesson: LessonPage, portal: Portal) -> CoursePage:
+    """Two lessons for members in a course for members."""
+    made: CoursePage = CoursePageFactory(
+        parent=portal.brand, title="庚辛壬癸课程", slug="mi-ke", audience=Audience.MEMBERS
+    )
+    made.topics = [portal.topic]
+    made.save()
+    for number in "一二":
+        _further(made, f"庚辛壬癸第{number}讲")
+    settle()
+    return made
+
+
+def _further(course: CoursePage, title: str) -> LessonPage:
+    further: LessonPage = LessonPageFactory(
+        parent=course, title=title, film_version=make_film(title), audience=Audience.MEMBERS
+    )
+    return further
+
+
+@pytest.fixture
+def signed_in(member: Member) -> Client:
+    client = Client()
+    client.force_login(member.account)
+    return client
 
 
 @pytest.fixture
@@ -199,3 +231,101 @@ def test_the_list_for_members_asks_to_sign_in_and_knows_only_members(lesson: Les
     assert TITLE in _words(client.get("/courses-for-members/").content.decode())
     assert stranger.get("/my-hours/").status_code == 204
     assert client.get("/my-hours/")["Cache-Control"].count("no-store") == 1
+
+
+def _page(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200 and "no-store" in answer["Cache-Control"]
+    return _words(answer.content.decode())
+
+
+def _next(page: str) -> str:
+    return page.partition('id="h-next"')[2]
+
+
+def test_a_member_goes_from_the_list_to_a_course_to_its_lesson_and_to_the_next(
+    course: CoursePage, signed_in: Client
+) -> None:
+    first, second = course.get_children()
+
+    shelf = _page(signed_in, "/courses-for-members/")
+    assert f'href="{_address(course)}"' in shelf and "课程，2 节" in shelf and f'href="{_address(first)}"' in shelf
+
+    of_course = _page(signed_in, _address(course))
+    assert of_course.index(f'href="{_address(first)}"') < of_course.index(f'href="{_address(second)}"')
+    assert "<span>2 节</span>" in of_course and "还没有" not in of_course
+
+    of_lesson = _page(signed_in, _address(first))
+    trail = of_lesson.partition('aria-label="当前位置"')[2].partition("</nav>")[0]
+    assert f'<a href="{_address(course)}">庚辛壬癸课程</a>' in of_lesson.partition('class="lesson-course"')[2]
+    assert f'href="{_address(course)}"' in trail
+    assert f'href="{_address(second)}"' in _next(of_lesson)
+
+
+def test_no_outlet_names_a_course_for_members_or_its_lessons_though_members_read_them(
+    course: CoursePage, portal: Portal, signed_in: Client, public: Client
+) -> None:
+    beside = LessonPageFactory(parent=course, title="示例公开微课")
+    settle()
+    hidden = [course, *course.get_children().exclude(pk=beside.pk)]
+    for page in hidden:
+        _page(signed_in, _address(page))
+    _page(signed_in, "/courses-for-members/")
+
+    bodies = _bodies(public) | {
+        address: _words(public.get(address, follow=True).content.decode())
+        for address in ("/courses-for-members/", _address(beside), f"/api/v1/courses/{beside.translation_key.hex}")
+    }
+
+    told = ["庚辛壬癸", *(page.translation_key.hex for page in hidden)]
+    assert {(word, path) for path, body in bodies.items() for word in told if word in body} == set()
+    for page in hidden:
+        assert public.get(_address(page)).status_code == 404
+        assert public.get(f"/api/v1/courses/{page.translation_key.hex}").status_code == 404
+    assert search(Request(text="庚辛壬癸")).total == 0
+
+
+def test_a_preview_that_was_lent_shows_nothing_else_that_is_for_members(
+    course: CoursePage, member: Member, public: Client
+) -> None:
+    first = course.get_children().first().specific
+    for page in (course, first):
+        page.save_revision()
+        link = preview_link_make(page=page, user=member.account, hours=2)
+        told = public.get(f"/api/v1/preview/{link.token}").json()
+
+        assert told["title"] == page.title
+        assert "第二讲" not in str(told)
+
+
+def test_the_list_for_members_is_narrowed_and_turned_over_as_the_shelf(
+    course: CoursePage, portal: Portal, signed_in: Client
+) -> None:
+    for number in range(20):
+        _further(course, f"示例续讲{number:02}")
+    address = "/courses-for-members/"
+
+    newest, older = _page(signed_in, address), _page(signed_in, f"{address}?from=2")
+    of_topic = _page(signed_in, f"{address}?topic={portal.topic.slug}")
+
+    assert "示例续讲19" in newest and "庚辛壬癸第一讲" not in newest and 'href="/courses-for-members/?from=2"' in newest
+    assert "庚辛壬癸第一讲" in older and TITLE in older and "示例续讲19" not in older
+    assert re.findall(r'<h3><a href="([^"]+)"', of_topic) == [_address(course), "/units/jiu-zhu-zhan/mi-mi/"]
+    assert "没有课程" in _page(signed_in, f"{address}?from=9")
+
+
+def test_twelve_lessons_cost_a_member_no_more_queries_than_two(course: CoursePage, signed_in: Client) -> None:
+    addresses = ("/courses-for-members/", _address(course), _address(course.get_children().first()))
+
+    def queries(address: str) -> int:
+        _page(signed_in, address)
+        with CaptureQueriesContext(connection) as captured:
+            _page(signed_in, address)
+        return len(captured)
+
+    with_two = {address: queries(address) for address in addresses}
+    for number in range(10):
+        _further(course, f"示例续讲{number}")
+    settle()
+
+    assert {address: queries(address) - cost for address, cost in with_two.items() if queries(address) > cost} == {}
