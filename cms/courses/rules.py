@@ -1,6 +1,6 @@
 """Rules of lessons, without Django. Lengths of films in milliseconds."""
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from cms.learning.hours.rules import hours_of_film
 
@@ -22,6 +22,15 @@ def hours_of(duration_ms: int, *, own: Decimal | None, per_hour: int | None) -> 
     if own is not None:
         return own
     return hours_of_film(duration_ms, per_hour=per_hour) if duration_ms else Decimal("0.00")
+
+
+def most_hours(duration_ms: int, *, per_hour: int) -> Decimal:
+    """What a lesson may say its film is worth: its length, rounded up to one place, which leaves a little for notes.
+
+    >>> most_hours(460_000, per_hour=45), most_hours(2_700_000, per_hour=45), most_hours(24_000, per_hour=45)
+    (Decimal('0.2'), Decimal('1.0'), Decimal('0.1'))
+    """
+    return (Decimal(duration_ms) / (_MINUTE_MS * per_hour)).quantize(Decimal("0.1"), ROUND_CEILING)
 
 
 def is_said_in(cue: str, said: tuple[str, str]) -> bool:

@@ -80,7 +80,15 @@ def a_sheet(content: bytes = SHEET, name: str = "签到表.pdf") -> SimpleUpload
     return SimpleUploadedFile(name, content)
 
 
-def make_training(branch: Branch, attendees: list[Member] | None = None, **facts: Any) -> TrainingSession:
+def make_training(
+    branch: Branch,
+    attendees: list[Member] | None = None,
+    *,
+    sheet: bytes = b"",
+    by: Leader | None = None,
+    **facts: Any,
+) -> TrainingSession:
+    """With a sheet of its own unless one is given."""
     said = {
         "kind": HourKind.CLASS,
         "title": "示例专题培训",
@@ -92,5 +100,9 @@ def make_training(branch: Branch, attendees: list[Member] | None = None, **facts
     }
     there = attendees if attendees is not None else [branch.secretary.member, branch.plain.member]
     return training_record(
-        branch=branch.unit, facts=Facts(**said), attendees=there, sheet=a_sheet(), by=branch.secretary.user
+        branch=branch.unit,
+        facts=Facts(**said),
+        attendees=there,
+        sheet=a_sheet(sheet or SHEET + uuid.uuid4().bytes),
+        by=(by or branch.secretary).user,
     )

@@ -35,6 +35,7 @@ SUITES = [
             "importing/test_writing.py",
             "indexing",
             "learning/hours/test_at_once.py",
+            "learning/hours/test_attendance.py",
             "learning/hours/test_ledger.py",
             "learning/hours/test_trainings.py",
             "learning/test_watching_at_once.py",

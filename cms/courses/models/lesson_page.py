@@ -1,9 +1,11 @@
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from cms.columns.models import WrittenPage
@@ -12,6 +14,8 @@ from cms.core.models import BasePage
 from cms.courses import help_texts
 from cms.courses.blocks import SelfTestBlock
 from cms.courses.enums import Audience
+from cms.courses.rules import most_hours
+from cms.learning.hours.selectors import rule_on
 from media.enums import FilmState
 
 RATES = [
@@ -20,6 +24,8 @@ RATES = [
     (Decimal("1.5"), "1.5 倍"),
     (Decimal("2.0"), "2.0 倍"),
 ]
+LEAST_THRESHOLD = 80
+"""Per cent: less would give the hours of a film to who saw half of it."""
 
 
 class LessonPage(WrittenPage):
@@ -69,7 +75,15 @@ class LessonPage(WrittenPage):
         MultiFieldPanel([FieldRowPanel([FieldPanel("speaker_post"), FieldPanel("speaker_unit")])], heading="主讲"),
         MultiFieldPanel([FieldPanel("audience"), FieldPanel("announced")], heading="谁可以看"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("own_hours"), FieldPanel("threshold"), FieldPanel("max_rate")])],
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel("own_hours", help_text=help_texts.HOURS_BY_LENGTH),
+                        FieldPanel("threshold", help_text=help_texts.THRESHOLD_OF_HOURS),
+                        FieldPanel("max_rate", help_text=help_texts.MAX_RATE_OF_HOURS),
+                    ]
+                )
+            ],
             heading="学时",
         ),
         WrittenPage.placing_panel,
@@ -94,3 +108,22 @@ class LessonPage(WrittenPage):
             state = self.film_version.get_state_display()
             message = f"影片“{self.film_version}”还不能播放（{state}），请等它处理完成，或另选一部。"
             raise ValidationError({"film_version": message})
+        if problems := dict(self._loose_hours()):
+            raise ValidationError(problems)
+
+    def _loose_hours(self) -> Iterator[tuple[str, str]]:
+        """By field what would book more than was learned: every lesson carries hours, and they are time."""
+        if self.max_rate > 1:
+            yield "max_rate", "“计学时的最快速度”请选“1.0 倍”：微课都计学时，学时是实际学习的时间，不能靠快放省下来。"
+        if self.threshold < LEAST_THRESHOLD:
+            yield "threshold", f"“看完的标准”请填 {LEAST_THRESHOLD} 至 100：学时按整部影片计，没有看到的部分不能太多。"
+        rule = rule_on(timezone.localdate())
+        if self.own_hours is None or not self.film_version_id or rule is None:
+            return
+        most = most_hours(self.film_version.duration_ms, per_hour=rule.minutes_per_hour)
+        if self.own_hours > most:
+            yield (
+                "own_hours",
+                f"“学时”最多填 {most}：影片长 {self.film_version.duration_ms / 60_000:.1f} 分钟，"
+                f"按 {rule.minutes_per_hour} 分钟合 1 学时折算。请改小，或者留空，由平台按时长计算。",
+            )

@@ -15,7 +15,7 @@ from django.utils import timezone
 from cms.audit.services import audit_record
 from cms.learning.hours import deeds, rules, words
 from cms.learning.hours.persons import person_of
-from cms.learning.hours.selectors import Standing, as_line, entries_of, standing_of
+from cms.learning.hours.selectors import Standing, as_line, counting_keys, entries_of, standing_of
 from cms.learning.models import Certificate
 from cms.members.enums import Post
 from cms.members.models import Member
@@ -38,7 +38,8 @@ def fingerprint(snapshot: Mapping[str, Any]) -> str:
 
 def snapshot_of(member: Member, standing: Standing, *, number: str, day: str) -> dict[str, Any]:
     """What is certified. The person is named by the record's key only; names stand apart and may be corrected."""
-    counted = rules.counting(as_line(entry) for entry in entries_of(member, standing.year))
+    entries = list(entries_of(member, standing.year))
+    counted = counting_keys(entries, standing.year)
     found = standing.totals
     return {
         "form": 1,
@@ -53,7 +54,9 @@ def snapshot_of(member: Member, standing: Standing, *, number: str, day: str) ->
         "online": rules.written(found.online),
         "capped": rules.written(found.capped),
         "is_reached": found.is_reached,
-        "entries": [[line.source, line.kind, rules.written(line.hours)] for line in counted],
+        "entries": [
+            [line.source, line.kind, rules.written(line.hours)] for line in map(as_line, entries) if line.key in counted
+        ],
     }
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cms.core.clocks import local
-from cms.learning.hours import rules
 from cms.learning.hours.enums import HourKind
 from cms.learning.hours.persons import roots
 from cms.learning.hours.rules import HUNDREDTHS
-from cms.learning.hours.selectors import BranchTotal, Row, as_line
+from cms.learning.hours.selectors import BranchTotal, Row, counting_keys
 from cms.learning.models import LearningHourEntry
 from cms.units.models import Unit
 
@@ -64,8 +63,8 @@ def _entry_rows(year: int, places: Mapping[int, int]) -> Iterable[list[Cell]]:
     by_person: dict[int, list[LearningHourEntry]] = {person: [] for person in places}
     for entry in entries:
         by_person[merged.get(entry.member_id, entry.member_id)].append(entry)
+    counted = counting_keys(entries, year)
     for person, own in by_person.items():
-        counted = {line.key for line in rules.counting(map(as_line, own))}
         for entry in own:
             yield [
                 places[person],

@@ -54,7 +54,7 @@ class TrainingForm(forms.Form):
         label="分钟数",
         required=False,
         min_value=1,
-        help_text="时长选“按分钟”时填写。",
+        help_text="时长选“按分钟”时填写，一天最多按全天计；几天的培训请一天登记一次。",
         error_messages={"invalid": "“分钟数”请填写整数，例如 90。", "min_value": "“分钟数”请填写 1 以上的整数。"},
     )
     place = forms.CharField(

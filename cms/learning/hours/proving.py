@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
+from django.db.models import Q
 from django.utils import timezone
 
 from cms.learning.hours import rules
 from cms.learning.hours.certificates import is_intact
 from cms.learning.hours.enums import TrainingState
 from cms.learning.hours.persons import roots
-from cms.learning.hours.selectors import LINE_FIELDS, rows
+from cms.learning.hours.selectors import as_lines, rows
 from cms.learning.models import Certificate, LearningHourEntry, TrainingSession
 
 BATCH = 2000
@@ -44,16 +45,16 @@ def _broken_chains() -> Iterator[str]:
 def _wrong_totals() -> Iterator[str]:
     """The tables, which the database adds up, against each person's entries one by one."""
     today, merged = timezone.localdate(), roots()
+    involved = {*merged, *merged.values()}
     years = LearningHourEntry.objects.order_by().values_list("year", flat=True).distinct()
     for year in sorted(years):
         lines: dict[int, list[rules.Line]] = defaultdict(list)
-        found = LearningHourEntry.objects.filter(year=year).order_by("pk").values_list(*LINE_FIELDS)
-        for key, record, source, turn, kind, hours in found.iterator(BATCH):
-            lines[merged.get(record, record)].append(
-                rules.Line(key, record, source, turn, kind, rules.hundredths(hours))
-            )
+        # Of records that were merged all years: a source may stand in two of them.
+        found = LearningHourEntry.objects.filter(Q(year=year) | Q(member__in=involved)).order_by("pk")
+        for line in as_lines(found, batch=BATCH):
+            lines[merged.get(line.record, line.record)].append(line)
         for row in rows(year, today=today):
-            again = rules.totals(lines.get(row.person, ()), cap=row.totals.cap, target=row.totals.target)
+            again = rules.totals(lines.get(row.person, ()), year, cap=row.totals.cap, target=row.totals.target)
             if again.counted != row.totals.counted:
                 yield f"{year} 年党员 {row.person}：表上 {row.totals.counted / 100}，逐条合计 {again.counted / 100}。"
 

@@ -32,6 +32,7 @@ class Line:
     kind: str
     hours: int
     """Hundredths, negative for a counter-entry."""
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,10 @@ def hundredths(hours: Decimal) -> int:
 
 
 def counting(lines: Iterable[Line]) -> list[Line]:
-    """The entries that count: of each source the booking that stands, once over all records of the person.
+    """The entries that count: of each source the booking that stands, once over all records and years of the person.
 
-    Where two merged records have the same source, the larger booking counts, of equal ones the first.
+    Where two merged records have the same source, the booking of the earlier year counts, of one year the larger, of
+    equal ones the first.
     """
     last: dict[tuple[int, str], Line] = {}
     for line in lines:
@@ -123,23 +125,22 @@ def counting(lines: Iterable[Line]) -> list[Line]:
     for line in last.values():
         if line.turn % 2:
             continue
-        rival = best.get(line.source)
-        if rival is None or (line.hours, -line.key) > (rival.hours, -rival.key):
-            best[line.source] = line
+        best[line.source] = min(line, best.get(line.source, line), key=lambda one: (one.year, -one.hours, one.key))
     return sorted(best.values(), key=lambda line: line.key)
 
 
-def booked(lines: Iterable[Line]) -> dict[str, int]:
-    """By kind, of the lines of one person and year."""
+def booked(lines: Iterable[Line], year: int) -> dict[str, int]:
+    """By kind, of the lines of one person: what counts in the year."""
     sums: dict[str, int] = defaultdict(int)
     for line in counting(lines):
-        sums[line.kind] += line.hours
+        if line.year == year:
+            sums[line.kind] += line.hours
     return dict(sums)
 
 
-def totals(lines: Iterable[Line], *, cap: int | None = None, target: int | None = None) -> Totals:
-    """Of the lines of one person, with all its merged records, in one year."""
-    return Totals(booked(lines), cap, target)
+def totals(lines: Iterable[Line], year: int, *, cap: int | None = None, target: int | None = None) -> Totals:
+    """Of the lines of one person, with all its merged records."""
+    return Totals(booked(lines, year), cap, target)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Reads of the ledger: what a person has in a year and why, and tables of many at a constant number of queries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BigIntegerField, QuerySet, Sum
+from django.db.models import BigIntegerField, Q, QuerySet, Sum
 from django.db.models.functions import Cast, Round
 
 from cms.learning.hours import rules
@@ -15,7 +15,7 @@ from cms.members.enums import Post
 from cms.members.models import Member
 from cms.units.models import Unit
 
-LINE_FIELDS = ("pk", "member_id", "source", "turn", "kind", "hours")
+LINE_FIELDS = ("pk", "member_id", "source", "turn", "kind", "hours", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,34 @@ def entries_of(member: Member, year: int | None = None) -> QuerySet[LearningHour
 
 
 def as_line(entry: LearningHourEntry) -> rules.Line:
-    return rules.Line(entry.pk, entry.member_id, entry.source, entry.turn, entry.kind, rules.hundredths(entry.hours))
+    hours = rules.hundredths(entry.hours)
+    return rules.Line(entry.pk, entry.member_id, entry.source, entry.turn, entry.kind, hours, entry.year)
 
 
-def _lines(entries: QuerySet[LearningHourEntry]) -> list[rules.Line]:
-    return [
-        rules.Line(key, record, source, turn, kind, rules.hundredths(hours))
-        for key, record, source, turn, kind, hours in entries.values_list(*LINE_FIELDS)
-    ]
+def as_lines(entries: QuerySet[LearningHourEntry], *, batch: int | None = None) -> Iterator[rules.Line]:
+    """With a `batch` so many at a time: of the whole ledger they may be a million."""
+    rows = entries.values_list(*LINE_FIELDS)
+    for key, record, source, turn, kind, hours, year in rows.iterator(batch) if batch else rows:
+        yield rules.Line(key, record, source, turn, kind, rules.hundredths(hours), year)
+
+
+def deciding(records: Collection[int], year: int) -> QuerySet[LearningHourEntry]:
+    """What decides which entries of the year count, where records are one person's with others: also those of other
+    years with the same sources."""
+    entries = LearningHourEntry.objects.filter(member__in=records).order_by()
+    return entries.filter(Q(year=year) | Q(source__in=entries.filter(year=year).values("source")))
+
+
+def counting_keys(entries: Sequence[LearningHourEntry], year: int) -> set[int]:
+    """Which of these entries of a year count, however many people's they are. At most two queries."""
+    merged = roots()
+    lines: dict[int, list[rules.Line]] = defaultdict(list)
+    for entry in entries:
+        lines[merged.get(entry.member_id, entry.member_id)].append(as_line(entry))
+    records = {record for pair in merged.items() if pair[1] in lines for record in pair}
+    for line in as_lines(deciding(records, year).exclude(year=year)):
+        lines[merged.get(line.record, line.record)].append(line)
+    return {line.key for own in lines.values() for line in rules.counting(own)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +101,16 @@ class Standing:
 def standing_of(member: Member, year: int, *, today: date) -> Standing:
     """A constant number of queries."""
     day = rules.reckoning_day(year, today)
-    belonging, book = belonging_of(member, day), rulebook()
+    belonging, book, records = belonging_of(member, day), rulebook(), records_of(member)
+    is_merged = len(records) > 1
+    entries = deciding(records, year) if is_merged else LearningHourEntry.objects.filter(member__in=records, year=year)
     return Standing(
         year,
         day,
         belonging,
         rules.totals(
-            _lines(entries_of(member, year)),
+            as_lines(entries),
+            year,
             cap=book.cap(day),
             target=None if belonging is None else book.target(belonging.post, day),
         ),
@@ -106,8 +129,8 @@ class Shown:
 
 
 def shown_entries(entries: Sequence[LearningHourEntry]) -> list[Shown]:
-    """Newest first. Each says in words whether it counts."""
-    counted = {line.key for line in rules.counting(as_line(entry) for entry in entries)}
+    """A person's year, newest first. Each says in words whether it counts."""
+    counted = counting_keys(entries, entries[0].year if entries else 0)
     taken_back = {entry.reverses_id for entry in entries if entry.reverses_id is not None}
     return [_shown(entry, entry.pk in counted, entry.pk in taken_back) for entry in reversed(entries)]
 
@@ -165,7 +188,7 @@ def rows(year: int, *, today: date, branch: Unit | None = None) -> list[Row]:
 
 def _booked(year: int, merged: Mapping[int, int], wanted: Collection[int] | None) -> dict[int, dict[str, int]]:
     """By person and kind, in hundredths. Signed entries add up in the database; only persons with merged records have
-    their lines looked at one by one, because two records may hold the same source."""
+    their lines looked at one by one, because two records may hold the same source, in two years even."""
     entries = LearningHourEntry.objects.filter(year=year)
     involved = {*merged, *merged.values()}
     if wanted is not None:
@@ -177,9 +200,9 @@ def _booked(year: int, merged: Mapping[int, int], wanted: Collection[int] | None
         if member not in involved:
             found[member][kind] = hours
     by_person: dict[int, list[rules.Line]] = defaultdict(list)
-    for line in _lines(entries.filter(member__in=involved)):
+    for line in as_lines(deciding(involved, year)):
         by_person[merged.get(line.record, line.record)].append(line)
-    return {**found, **{person: rules.booked(lines) for person, lines in by_person.items()}}
+    return {**found, **{person: rules.booked(lines, year) for person, lines in by_person.items()}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from cms.audit.services import audit_record
 from cms.learning.hours import deeds, rules, words
+from cms.learning.hours.attendance import people_lock, refuse_twice, training_of
 from cms.learning.hours.enums import HourKind
 from cms.learning.hours.persons import person_of, records_of
 from cms.learning.hours.selectors import rule_on
@@ -99,15 +100,15 @@ def entry_reverse(*, entry: LearningHourEntry, reason: str, by: Any) -> Learning
     reason = reason.strip()
     if not reason:
         raise ValidationError({"reason": words.REASON})
-    own = Member.objects.filter(account=by).first()
-    if own is not None and person_of(own) == person_of(entry.member):
+    own, person = Member.objects.filter(account=by).first(), person_of(entry.member)
+    if own is not None and person_of(own) == person:
         raise ValidationError(words.OWN_HOURS)
-    Member.objects.select_for_update().get(pk=entry.member_id)
+    people_lock({entry.member_id, person.pk})
     last = LearningHourEntry.objects.filter(member=entry.member_id, source=entry.source).order_by("-turn").first()
     if last is None or last.pk != entry.pk:
         raise ValidationError(words.REVERSED_ALREADY)
     if entry.turn % 2:
-        _refuse_second_booking(entry)
+        _refuse_second_booking(entry, person, by)
     made = LearningHourEntry.objects.create(
         member_id=entry.member_id,
         year=entry.year,
@@ -132,8 +133,12 @@ def entry_reverse(*, entry: LearningHourEntry, reason: str, by: Any) -> Learning
     return made
 
 
-def _refuse_second_booking(entry: LearningHourEntry) -> None:
-    """A counter-entry is not reversed while another record of the person has the source."""
-    turns = _turns(person_of(entry.member), entry.source)
+def _refuse_second_booking(entry: LearningHourEntry, person: Member, by: Any) -> None:
+    """A counter-entry is not reversed while another record of the person has the source, nor when the training was
+    recorded anew in the meantime."""
+    turns = _turns(person, entry.source)
     if any(turn % 2 == 0 for record, turn in turns.items() if record != entry.member_id):
         raise ValidationError(words.ALREADY_BOOKED.format(title=entry.title))
+    training, rule = training_of(entry), rule_on(entry.occurred_on)
+    if training is not None and rule is not None:
+        refuse_twice(training, {person.pk}, rule, for_reader=by)

@@ -1,10 +1,9 @@
 """集中培训: recorded by one leader of the branch, confirmed by another person, and only then hours."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +15,7 @@ from django.utils import timezone
 
 from cms.audit.services import audit_record
 from cms.learning.hours import deeds, rules, words
+from cms.learning.hours.attendance import Held, held_on, named_as, people_lock, refuse_twice, said, worth
 from cms.learning.hours.enums import Length, TrainingState
 from cms.learning.hours.persons import belongings, person_of
 from cms.learning.hours.selectors import rule_on
@@ -26,8 +26,6 @@ from cms.members.reach import is_register_office
 from cms.members.selectors import branches_led_by, member_of
 from cms.units.models import Unit
 from cms.users.models import User
-
-WHOLE_DAY_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +92,11 @@ def people_on(branch: Unit, day: date) -> list[Member]:
 def training_record(
     *, branch: Unit, facts: Facts, attendees: Collection[Member], sheet: UploadedFile[bytes], by: Any
 ) -> TrainingSession:
-    """Raises ValidationError, by field, for what cannot be. No hours yet."""
+    """Raises ValidationError, by field, for what cannot be and for what was recorded before. No hours yet."""
     if not leads(by, branch):
         raise ValidationError(words.NOT_LEADER)
-    problems: dict[str, str] = {}
-    if facts.held_on > timezone.localdate():
-        problems["held_on"] = words.FUTURE
-    elif rule_on(facts.held_on) is None:
-        problems["held_on"] = words.NO_RULE.format(day=facts.held_on)
-    if facts.length == Length.MINUTES and not facts.minutes:
-        problems["minutes"] = words.MINUTES
-    elif facts.length == Length.MINUTES and (facts.minutes or 0) > WHOLE_DAY_MINUTES:
-        problems["minutes"] = words.TOO_LONG
-    if not attendees:
-        problems["attendees"] = words.NOBODY
-    elif {person_of(one).pk for one in attendees} - {one.pk for one in people_on(branch, facts.held_on)}:
-        problems["attendees"] = words.STRANGERS
-    if problems:
-        raise ValidationError(problems)
-    training = TrainingSession.objects.create(
+    people = {person_of(one).pk for one in attendees}
+    training = TrainingSession(
         branch=branch,
         kind=facts.kind,
         title=facts.title,
@@ -124,9 +108,33 @@ def training_record(
         sheet_sha256=fingerprint(sheet),
         recorded_by=by,
     )
-    training.attendees.set({person_of(one) for one in attendees})
-    _tell(deeds.RECORDED, training, by, len(attendees))
+    rule = rule_on(facts.held_on)
+    problems = dict(_problems(training, people, rule))
+    if problems or rule is None:
+        raise ValidationError(problems)
+    people_lock(people)
+    refuse_twice(training, people, rule, for_reader=by)
+    training.save(force_insert=True)
+    training.attendees.set(people)
+    _tell(deeds.RECORDED, training, by, len(people))
     return training
+
+
+def _problems(training: TrainingSession, people: Collection[int], rule: HourRule | None) -> Iterator[tuple[str, str]]:
+    """By field what cannot be, whatever was recorded before."""
+    if training.held_on > timezone.localdate():
+        yield "held_on", words.FUTURE
+    elif rule is None:
+        yield "held_on", words.NO_RULE.format(day=training.held_on)
+    elif training.minutes and worth(training, rule)[1] > rule.full_day:
+        most = rules.written(rules.hundredths(rule.full_day))
+        yield "minutes", words.TOO_LONG.format(most=most, minutes=int(rule.full_day * rule.minutes_per_hour))
+    if training.length == Length.MINUTES and not training.minutes:
+        yield "minutes", words.MINUTES
+    if not people:
+        yield "attendees", words.NOBODY
+    elif set(people) - {one.pk for one in people_on(training.branch, training.held_on)}:
+        yield "attendees", words.STRANGERS
 
 
 def fingerprint(file: Any) -> str:
@@ -139,22 +147,34 @@ def fingerprint(file: Any) -> str:
     return digest.hexdigest()
 
 
-def worth(training: TrainingSession, rule: HourRule) -> tuple[int, Decimal]:
-    """Minutes and hours by the rule of the training's day."""
-    if training.length == Length.MINUTES:
-        minutes = training.minutes or 0
-        return minutes, rules.hours_of_minutes(minutes, per_hour=rule.minutes_per_hour)
-    hours = rule.half_day if training.length == Length.HALF_DAY else rule.full_day
-    return int(hours * rule.minutes_per_hour), hours
+def same_day(training: TrainingSession) -> dict[TrainingSession, list[Held]]:
+    """Other trainings of the day with the same people, which whoever confirms is to hold against this one."""
+    rule = rule_on(training.held_on)
+    found: dict[TrainingSession, list[Held]] = {}
+    if rule is not None:
+        people = {person_of(one).pk for one in training.attendees.all()}
+        for held in held_on(training.held_on, people, rule, but=training):
+            found.setdefault(held.training, []).append(held)
+    return found
 
 
 @transaction.atomic
-def training_confirm(*, training: TrainingSession, by: Any) -> list[LearningHourEntry]:
-    """Book the hours of everybody who was there. Never by the person who recorded it. Raises ValidationError."""
+def training_confirm(*, training: TrainingSession, by: Any, known: Collection[str] = ()) -> list[LearningHourEntry]:
+    """Book the hours of everybody who was there. Never by the person who recorded it. Raises ValidationError.
+
+    `known`: keys of the other trainings of that day with the same people of which whoever confirms says that they are
+    others indeed.
+    """
     locked = _waiting(training, by)
     rule = rule_on(locked.held_on)
     if rule is None:
         raise ValidationError(words.NO_RULE.format(day=locked.held_on))
+    people = {person_of(one).pk for one in locked.attendees.all()}
+    people_lock(people)
+    refuse_twice(locked, people, rule, for_reader=by)
+    others = same_day(locked)
+    if unseen := [other for other in others if str(other.key) not in known]:
+        raise ValidationError(words.SAME_DAY.format(day=locked.held_on, others=named_as(map(said, unseen))))
     minutes, hours = worth(locked, rule)
     entries = [
         entry_add(
@@ -169,10 +189,10 @@ def training_confirm(*, training: TrainingSession, by: Any) -> list[LearningHour
             recorded_by=recorder_of(locked),
             confirmed_by=by,
         )
-        for member in sorted({person_of(one) for one in locked.attendees.all()}, key=lambda one: one.pk)
+        for member in Member.objects.filter(pk__in=people).order_by("pk")
     ]
     _settle(locked, TrainingState.CONFIRMED, by)
-    _tell(deeds.CONFIRMED, locked, by, len(entries))
+    _tell(deeds.CONFIRMED, locked, by, len(entries), **({"同日另有": named_as(map(said, others))} if others else {}))
     return entries
 
 
@@ -202,14 +222,10 @@ def _settle(training: TrainingSession, state: TrainingState, by: Any, *, remark:
     TrainingSession.objects.filter(pk=training.pk).update(state=state, settled_by=by, settled_at=Now(), remark=remark)
 
 
-def _tell(action: str, training: TrainingSession, by: Any, people: int) -> None:
+def _tell(action: str, training: TrainingSession, by: Any, people: int, **more: str) -> None:
     audit_record(
         action=action,
         actor=by,
         subject=training,
-        detail={"facts": {"党组织": str(training.branch), "人数": str(people)}},
+        detail={"facts": {"党组织": str(training.branch), "人数": str(people), **more}},
     )
-
-
-def entries_of_training(training: TrainingSession) -> QuerySet[LearningHourEntry]:
-    return LearningHourEntry.objects.filter(source=training.source).order_by("pk")

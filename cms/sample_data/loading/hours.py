@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 from PIL import Image as Pillow
+from PIL.PngImagePlugin import PngInfo
 
 from cms.learning.hours.enums import HourKind, Length
 from cms.learning.hours.trainings import Facts, people_on, training_confirm, training_record
@@ -36,14 +37,15 @@ def load_hours(units: Mapping[str, Unit]) -> None:
             branch=branch,
             facts=Facts(HourKind.CLASS, title, day, length, None, "示例会议室"),
             attendees=people_on(branch, day)[:-1],
-            sheet=_sheet(),
+            sheet=_sheet(title),
             by=secretary,
         )
         training_confirm(training=training, by=confirming)
 
 
-def _sheet() -> SimpleUploadedFile:
-    """An empty sheet of paper: nobody signed it."""
-    drawn = BytesIO()
-    Pillow.new("RGB", (420, 594), "#fff").save(drawn, "PNG")
+def _sheet(title: str) -> SimpleUploadedFile:
+    """An empty sheet of paper: nobody signed it. Each is of its training, because no sheet is taken twice."""
+    drawn, said = BytesIO(), PngInfo()
+    said.add_text("Title", title)
+    Pillow.new("RGB", (420, 594), "#fff").save(drawn, "PNG", pnginfo=said)
     return SimpleUploadedFile("示例签到表.png", drawn.getvalue(), "image/png")

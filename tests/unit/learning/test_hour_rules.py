@@ -18,21 +18,26 @@ from cms.learning.hours.rules import Dated, Line, Totals
 FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
+YEAR = 2026
+THIS_YEAR, TWO_YEARS = st.just(YEAR), st.sampled_from([YEAR - 1, YEAR])
+
+
 @st.composite
-def histories(draw: st.DrawFn) -> list[Line]:
+def histories(draw: st.DrawFn, years: st.SearchStrategy[int] = THIS_YEAR) -> list[Line]:
     """Bookings of a few sources in a few records of one person, each taken back and brought again at random."""
     lines: list[Line] = []
     for record in range(1, draw(st.integers(1, 3)) + 1):
         for source in draw(st.lists(st.sampled_from("abcde"), unique=True, max_size=5)):
             hours, kind = draw(st.integers(0, 800)), draw(st.sampled_from(HourKind.values))
+            year = draw(years)
             for turn in range(draw(st.integers(1, 5))):
                 signed = hours if turn % 2 == 0 else -hours
-                lines.append(Line(len(lines) + 1, record, source, turn, kind, signed))
+                lines.append(Line(len(lines) + 1, record, source, turn, kind, signed, year))
     return lines
 
 
 def _of(*, hours: int = 400, turn: int = 0, **facts: object) -> Line:
-    return replace(Line(1, 1, "a", turn, HourKind.CLASS, hours), **facts)  # type: ignore[arg-type]
+    return replace(Line(1, 1, "a", turn, HourKind.CLASS, hours, YEAR), **facts)  # type: ignore[arg-type]
 
 
 @FEW
@@ -43,7 +48,7 @@ def test_totals_do_not_depend_on_the_order_of_the_entries(
     shuffled = list(lines)
     order.shuffle(shuffled)
 
-    assert rules.totals(lines, cap=cap, target=target) == rules.totals(shuffled, cap=cap, target=target)
+    assert rules.totals(lines, YEAR, cap=cap, target=target) == rules.totals(shuffled, YEAR, cap=cap, target=target)
 
 
 @FEW
@@ -54,7 +59,7 @@ def test_of_one_record_signed_entries_add_up_to_what_stands(lines: list[Line]) -
     for line in own:
         summed[line.kind] = summed.get(line.kind, 0) + line.hours
 
-    assert {kind: hours for kind, hours in rules.booked(own).items() if hours} == {
+    assert {kind: hours for kind, hours in rules.booked(own, YEAR).items() if hours} == {
         kind: hours for kind, hours in summed.items() if hours
     }
 
@@ -62,7 +67,7 @@ def test_of_one_record_signed_entries_add_up_to_what_stands(lines: list[Line]) -
 @FEW
 @given(histories())
 def test_a_counter_entry_and_its_reversal_leave_everything_as_it_was(lines: list[Line]) -> None:
-    before = rules.totals(lines).counted
+    before = rules.totals(lines, YEAR).counted
     last = {(line.record, line.source): line for line in sorted(lines, key=lambda line: line.turn)}
     key = len(lines)
     for line in list(last.values()):
@@ -70,13 +75,13 @@ def test_a_counter_entry_and_its_reversal_leave_everything_as_it_was(lines: list
         back = replace(line, key=key + 2, turn=line.turn + 2)
         lines, key = [*lines, there, back], key + 2
 
-    assert rules.totals(lines).counted == before
+    assert rules.totals(lines, YEAR).counted == before
 
 
 @FEW
 @given(histories(), st.integers(0, 2000))
 def test_the_cap_holds_back_films_alone_and_loses_nothing(lines: list[Line], cap: int) -> None:
-    free, capped = rules.totals(lines), rules.totals(lines, cap=cap)
+    free, capped = rules.totals(lines, YEAR), rules.totals(lines, YEAR, cap=cap)
 
     assert capped.online <= cap
     assert capped.onsite == free.onsite
@@ -95,7 +100,7 @@ def test_a_source_counts_once_over_merged_records(lines: list[Line]) -> None:
 
 
 def test_of_two_merged_records_the_larger_booking_counts() -> None:
-    assert rules.totals([_of(key=1, record=1, hours=400), _of(key=2, record=2, hours=800)]).counted == 800
+    assert rules.totals([_of(key=1, record=1, hours=400), _of(key=2, record=2, hours=800)], YEAR).counted == 800
 
 
 def test_when_one_record_takes_its_booking_back_the_other_counts() -> None:
@@ -105,7 +110,30 @@ def test_when_one_record_takes_its_booking_back_the_other_counts() -> None:
         _of(key=3, record=1, hours=-800, turn=1),
     ]
 
-    assert rules.totals(lines).counted == 400
+    assert rules.totals(lines, YEAR).counted == 400
+
+
+@FEW
+@given(histories(TWO_YEARS))
+def test_a_source_counts_in_one_year_alone_and_that_is_the_earliest(lines: list[Line]) -> None:
+    counted = rules.counting(lines)
+    years = [rules.totals(lines, year).counted for year in (YEAR - 1, YEAR)]
+
+    assert sum(years) == sum(line.hours for line in counted)
+    stands = {(one.record, one.source): one for one in sorted(lines, key=lambda one: one.turn)}.values()
+    for line in counted:
+        assert line.year == min(one.year for one in stands if one.source == line.source and one.turn % 2 == 0)
+
+
+def test_of_two_merged_records_the_earlier_year_counts_however_large_the_later_one_is() -> None:
+    lines = [
+        _of(key=1, record=1, hours=800),
+        _of(key=2, record=2, hours=400, year=YEAR - 1),
+    ]
+    assert [rules.totals(lines, year).counted for year in (YEAR - 1, YEAR)] == [400, 0]
+
+    taken_back = [*lines, _of(key=3, record=2, hours=-400, year=YEAR - 1, turn=1)]
+    assert [rules.totals(taken_back, year).counted for year in (YEAR - 1, YEAR)] == [0, 800]
 
 
 @FEW
@@ -173,7 +201,7 @@ def test_a_running_year_is_reckoned_by_today_and_a_past_one_by_its_last_day(toda
 @FEW
 @given(histories(), st.none() | st.integers(1, 5600))
 def test_the_ring_is_never_more_than_full(lines: list[Line], target: int | None) -> None:
-    drawn = rules.ring(rules.totals(lines, target=target))
+    drawn = rules.ring(rules.totals(lines, YEAR, target=target))
 
     assert drawn.onsite >= 0 and drawn.online >= 0
     assert drawn.onsite + drawn.online <= 100.01

@@ -61,9 +61,7 @@ def _refused(request: HttpRequest, refusal: str, seconds: int) -> HttpResponse:
 @for_members
 @require_POST
 def issue(request: HttpRequest, member: Member) -> HttpResponseBase:
-    year = (
-        int(asked) if (asked := request.POST.get("year", "")).isdecimal() and len(asked) == 4 else year_asked(request)
-    )
+    year = year_asked(request)
     try:
         made = certificate_issue(member=member, year=year, by=request.user)
     except ValidationError as refused:

@@ -76,9 +76,9 @@ def branch_for(request: HttpRequest, slug: str) -> Unit:
 
 
 def year_asked(request: HttpRequest) -> int:
-    """The year in the address, the running one when it names none or one that cannot be."""
+    """The year that was sent or is in the address, the running one when that is none or cannot be."""
     today = timezone.localdate().year
-    asked = request.GET.get("year", "")
+    asked = request.POST.get("year") or request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and len(asked) == 4 else today
     return year if EARLIEST_YEAR <= year <= today else today
 

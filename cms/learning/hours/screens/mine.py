@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from cms.learning.hours.persons import records_of
 from cms.learning.hours.screens.door import for_members, year_asked
-from cms.learning.hours.screens.showing import standing_shown
+from cms.learning.hours.screens.showing import reminder, standing_shown
 from cms.learning.hours.selectors import entries_of, rule_on, shown_entries, standing_of, years_of
 from cms.learning.models import Certificate
 from cms.members.models import Member
@@ -28,6 +28,7 @@ def my_hours(request: HttpRequest, member: Member) -> HttpResponseBase:
             "year": year,
             "years": years_of(member, today=today),
             "standing": standing_shown(standing),
+            "reminder": reminder(standing, today=today),
             "rule": rule_on(standing.day),
             "entries": shown_entries(list(entries_of(member, year))),
             "certificates": Certificate.objects.filter(member__in=records_of(member), year=year),

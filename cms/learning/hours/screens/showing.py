@@ -1,11 +1,15 @@
 """Totals in the words and lengths a page shows."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from cms.learning.hours import rules
 from cms.learning.hours.rules import written
 from cms.learning.hours.selectors import Row, Standing
 from cms.members.enums import Post
+
+LAST_QUARTER = 10
+"""Its first month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,15 @@ def standing_shown(standing: Standing) -> StandingShown:
         ring=rules.ring(found),
         said=said,
     )
+
+
+def reminder(standing: Standing, *, today: date) -> str:
+    """What helps a member in the last quarter of the running year; nothing to whoever has learned enough."""
+    missing = standing.totals.missing
+    if not missing or standing.year != today.year or today.month < LAST_QUARTER:
+        return ""
+    days = (date(today.year, 12, 31) - today).days + 1
+    return f"今年连今天还有 {days} 天，还差 {written(missing)} 学时：网上微课随时可以看，集中培训怎么安排请问支部书记。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.learning.hours.attendance import entries_of_training, said
+from cms.learning.hours.enums import TrainingState
 from cms.learning.hours.forms import RemarkForm, TrainingForm, day_asked
 from cms.learning.hours.persons import names_of
 from cms.learning.hours.screens.door import branch_for, for_accounts
 from cms.learning.hours.trainings import (
-    entries_of_training,
     leads,
     may_confirm,
     may_see,
     people_on,
+    same_day,
     training_confirm,
     training_decline,
     training_record,
@@ -74,11 +76,16 @@ def training(request: HttpRequest, key: Any) -> HttpResponseBase:
 
 def _page(request: HttpRequest, found: TrainingSession, form: RemarkForm, *, refusal: str = "") -> HttpResponseBase:
     people = list(found.attendees.order_by("pk").values_list("pk", flat=True))
-    names = names_of(people, for_reader=request.user)
+    others = same_day(found) if found.state == TrainingState.WAITING else {}
+    named = {*people, *(held.person for own in others.values() for held in own)}
+    names = names_of(named, for_reader=request.user)
     context = {
         "training": found,
         "branch": found.branch,
         "names": [names[key] for key in people],
+        "same_day": [
+            (str(other.key), said(other), [names[held.person] for held in own]) for other, own in others.items()
+        ],
         "entries": entries_of_training(found),
         "may_confirm": may_confirm(request.user, found),
         "form": form,
@@ -92,7 +99,7 @@ def _page(request: HttpRequest, found: TrainingSession, form: RemarkForm, *, ref
 def confirm(request: HttpRequest, key: Any) -> HttpResponseBase:
     found = _seen(request, key)
     try:
-        training_confirm(training=found, by=request.user)
+        training_confirm(training=found, by=request.user, known=request.POST.getlist("another"))
     except ValidationError as refused:
         return _page(request, found, RemarkForm(), refusal=" ".join(refused.messages))
     except IntegrityError:

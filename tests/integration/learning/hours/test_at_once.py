@@ -1,13 +1,13 @@
 """Two leaders at once on PostgreSQL: a training is settled once, hours are booked once and taken back once."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from cms.learning.hours.enums import TrainingState
+from cms.learning.hours.enums import Length, TrainingState
 from cms.learning.hours.rules import hundredths
 from cms.learning.hours.selectors import standing_of
 from cms.learning.hours.services import entry_reverse, film_completed
@@ -21,6 +21,7 @@ from tests.factories.members import register_officer
 pytestmark = ON_POSTGRESQL
 
 ROUNDS = 6
+FIRST = date(2026, 5, 8)
 
 
 @pytest.fixture(autouse=True)
@@ -31,8 +32,8 @@ def rule(transactional_db: None) -> HourRule:
 
 def test_of_two_who_confirm_at_once_one_books_the_hours() -> None:
     branch, office = make_branch(), register_officer()
-    for _ in range(ROUNDS):
-        training = make_training(branch)
+    for number in range(ROUNDS):
+        training = make_training(branch, held_on=FIRST + timedelta(days=number))
 
         came = at_once(
             partial(training_confirm, training=training, by=branch.deputy.user),
@@ -46,8 +47,8 @@ def test_of_two_who_confirm_at_once_one_books_the_hours() -> None:
 
 def test_a_training_confirmed_and_declined_at_once_is_one_of_both() -> None:
     branch, office = make_branch(), register_officer()
-    for _ in range(ROUNDS):
-        training = make_training(branch)
+    for number in range(ROUNDS):
+        training = make_training(branch, held_on=FIRST + timedelta(days=number))
 
         at_once(
             partial(training_confirm, training=training, by=branch.deputy.user),
@@ -57,6 +58,22 @@ def test_a_training_confirmed_and_declined_at_once_is_one_of_both() -> None:
 
         is_confirmed = TrainingSession.objects.get(pk=training.pk).state == TrainingState.CONFIRMED
         assert LearningHourEntry.objects.filter(source=training.source).exists() == is_confirmed
+
+
+@pytest.mark.parametrize("sheets", [(b"%PDF one", b"%PDF one"), (b"%PDF one", b"%PDF other")])
+def test_of_two_leaders_who_record_a_whole_day_at_once_one_records_it(sheets: tuple[bytes, bytes]) -> None:
+    branch = make_branch()
+    for number in range(ROUNDS):
+        record = partial(make_training, branch, held_on=FIRST + timedelta(days=number), length=Length.FULL_DAY)
+
+        came = at_once(
+            partial(record, sheet=sheets[0] + bytes([number])),
+            partial(record, sheet=sheets[1] + bytes([number]), by=branch.deputy),
+            refusals=(ValidationError,),
+        )
+
+        assert sum(isinstance(one, ValidationError) for one in came) == 1
+    assert TrainingSession.objects.count() == ROUNDS
 
 
 def test_an_entry_that_two_take_back_at_once_is_taken_back_once() -> None:

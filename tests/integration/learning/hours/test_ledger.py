@@ -18,7 +18,15 @@ from cms.learning.hours import rules
 from cms.learning.hours.enums import HourKind
 from cms.learning.hours.protection import ledger_of_hours
 from cms.learning.hours.receivers import book_film
-from cms.learning.hours.selectors import as_line, branch_totals, entries_of, rows, rulebook, standing_of
+from cms.learning.hours.selectors import (
+    as_line,
+    branch_totals,
+    entries_of,
+    rows,
+    rulebook,
+    shown_entries,
+    standing_of,
+)
 from cms.learning.hours.services import entry_reverse, film_completed
 from cms.learning.hours.setting import is_locked
 from cms.learning.models import HourRule, LearningHourEntry, LearningTarget
@@ -258,6 +266,24 @@ def test_merged_records_are_one_person_and_one_source_counts_once(branch: Branch
         make_entry(goes, "2", source="training:b")
 
 
+def test_a_lesson_two_merged_records_saw_in_two_years_counts_in_the_first_alone(branch: Branch) -> None:
+    stays, goes = branch.plain.member, make_member(None)
+    make_entry(stays, "2", source="film:a", kind=HourKind.MICRO_VIDEO)
+    first = make_entry(goes, "2", source="film:a", kind=HourKind.MICRO_VIDEO, occurred_on=date(2025, 5, 1))
+    Member.objects.filter(pk=goes.pk).update(merged_into=stays)
+
+    for year, counted in ((2025, "2"), (2026, "0")):
+        assert _counted(stays, year) == counted
+        (row,) = [row for row in rows(year, today=TODAY, branch=branch.unit) if row.person == stays.pk]
+        assert rules.written(row.totals.counted) == counted
+        (shown,) = shown_entries(list(entries_of(stays, year)))
+        assert shown.counts is (year == 2025)
+    call_command("verify_learning_hours", verbosity=0)
+
+    entry_reverse(entry=first, reason="别人看的", by=branch.secretary.user)
+    assert (_counted(stays, 2025), _counted(stays, 2026)) == ("0", "2")
+
+
 def test_a_counter_entry_is_not_taken_back_while_the_other_record_has_the_source(branch: Branch) -> None:
     stays, goes = branch.plain.member, make_member(None)
     chief = branch.secretary.user
@@ -302,7 +328,7 @@ def test_tables_and_totals_recompute_after_any_history(data: st.DataObject, bran
             member = Member.objects.get(pk=row.person)
             lines = [as_line(entry) for entry in entries_of(member, 2026)]
             standing = standing_of(member, 2026, today=TODAY).totals
-            assert row.totals.counted == rules.totals(lines).counted == standing.counted
+            assert row.totals.counted == rules.totals(lines, 2026).counted == standing.counted
             assert (row.totals.online, row.totals.target) == (standing.online, standing.target)
         call_command("verify_learning_hours", verbosity=0)
         transaction.set_rollback(True)

@@ -11,10 +11,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from cms.audit.models import AuditEntry
 from cms.learning.hours.protection import ledger_of_hours
+from cms.learning.hours.screens.showing import reminder
+from cms.learning.hours.selectors import standing_of
 from cms.learning.hours.services import entry_reverse
 from cms.learning.hours.trainings import training_confirm
 from cms.learning.models import Certificate, HourRule, LearningTarget
@@ -54,6 +57,25 @@ def test_a_member_sees_the_ring_what_is_missing_and_every_entry(branch: Branch) 
     assert "示例误记" in page and "更正：记成别人的了" in page and "已冲销" in page
     assert "45 分钟合 1 学时" in page
     assert "更正</a>" not in page
+
+
+@pytest.mark.parametrize(
+    ("today", "hours", "said"),
+    [
+        (date(2026, 9, 30), "4", ""),
+        (date(2026, 10, 1), "4", "还有 92 天，还差 28 学时"),
+        (date(2026, 12, 31), "4", "还有 1 天，还差 28 学时"),
+        (date(2026, 12, 31), "32", ""),
+        (date(2027, 12, 1), "4", ""),
+    ],
+)
+def test_a_member_is_reminded_late_in_the_year_of_what_is_missing(
+    today: date, hours: str, said: str, branch: Branch
+) -> None:
+    make_entry(branch.plain.member, hours)
+    told = reminder(standing_of(branch.plain.member, 2026, today=today), today=today)
+
+    assert (said in told) if said else not told
 
 
 def test_the_page_is_kept_by_nobody_and_found_by_nobody(branch: Branch) -> None:
@@ -264,6 +286,16 @@ def test_without_hours_there_is_no_certificate(branch: Branch) -> None:
     response = branch.plain.client.post("/learning/certificates/issue/", {"year": "2026"})
 
     assert response.status_code == 422 and "还没有计入的学时" in response.content.decode()
+
+
+@pytest.mark.parametrize("year", ["0000", "0001", "2016", "9999", "10000", "²⁰²⁶", "-1", "x", ""])
+def test_a_certificate_of_a_year_that_cannot_be_is_of_the_running_one(year: str, branch: Branch) -> None:
+    make_entry(branch.plain.member, occurred_on=timezone.localdate())
+
+    response = branch.plain.client.post("/learning/certificates/issue/", {"year": year})
+
+    assert response.status_code == 302
+    assert Certificate.objects.get().year == timezone.localdate().year
 
 
 @pytest.mark.parametrize("code", ["AAAAAAAAAAAAAAAA", "x", "%00"])

@@ -79,10 +79,11 @@ def test_the_database_too_wants_two_people(branch: Branch) -> None:
 
 
 def test_the_office_may_confirm_and_other_branches_may_not(branch: Branch, other: Branch, office: User) -> None:
+    training = make_training(branch)
     with pytest.raises(ValidationError, match="只有本支部"):
-        training_confirm(training=make_training(branch), by=other.secretary.user)
+        training_confirm(training=training, by=other.secretary.user)
 
-    assert training_confirm(training=make_training(branch), by=office)
+    assert training_confirm(training=training, by=office)
 
 
 def test_a_training_is_settled_once(branch: Branch) -> None:
@@ -101,7 +102,8 @@ def test_a_training_is_settled_once(branch: Branch) -> None:
         ({"held_on": timezone.localdate() + timedelta(days=1)}, "held_on"),
         ({"held_on": date(2016, 12, 31)}, "held_on"),
         ({"length": Length.MINUTES}, "minutes"),
-        ({"length": Length.MINUTES, "minutes": 2000}, "minutes"),
+        ({"length": Length.MINUTES, "minutes": 361}, "minutes"),
+        ({"length": Length.MINUTES, "minutes": 1440}, "minutes"),
     ],
 )
 def test_what_cannot_be_is_refused_by_its_field(facts: dict[str, Any], field: str, branch: Branch) -> None:
@@ -173,7 +175,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(branch: Branch) -> Non
 def test_the_sheet_is_for_the_leaders_and_the_office(
     branch: Branch, other: Branch, office: User, portal: Portal
 ) -> None:
-    training = make_training(branch)
+    training = make_training(branch, sheet=SHEET)
     sheet = reverse("hours:training_sheet", args=[training.key])
 
     for leader in (branch.secretary, branch.deputy):
