@@ -14,11 +14,9 @@ from cms.units.models import BrandPage, Unit, UnitAlias
 from cms.units.rules import may_stand_under, same_name
 from cms.units.signals import unit_is_being_merged
 from cms.users.models import User
+from cms.users.roles import FILE_RIGHTS
 
 EDITOR_PAGE_RIGHTS = ("add_page", "change_page")
-EDITOR_FILE_RIGHTS = tuple(
-    f"{deed}_{kind}" for kind in ("image", "document", "film") for deed in ("add", "change", "choose")
-)
 
 
 @transaction.atomic
@@ -69,7 +67,7 @@ def unit_desk_open(*, unit: Unit, brand_page: BrandPage) -> Group:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         GroupPagePermission.objects.get_or_create(group=group, page=brand_page, permission=permission)
     collection = unit_collection(unit=unit)
-    for codename in EDITOR_FILE_RIGHTS:
+    for codename in FILE_RIGHTS:
         permission = Permission.objects.get(content_type__app_label="media", codename=codename)
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
     return group

@@ -13,6 +13,7 @@ OF_THE_ACCOUNT_ITSELF = frozenset(
     {
         "editorial.Digest",
         "editorial.DigestRefusal",
+        "editorial.Look",
         "members.Member",
         "otp_totp.TOTPDevice",
         "users.FormerPassword",

@@ -26,8 +26,8 @@ from wagtail.models import (
 )
 
 from cms.core.models import CalendarDay
-from cms.editorial.enums import Stage
-from cms.editorial.models import LedgerEntry, OfficeHolder, ReviewDuty
+from cms.editorial.enums import Platform, Stage
+from cms.editorial.models import LedgerEntry, MediaAccount, OfficeHolder, ReviewDuty
 from cms.editorial.reviewing.content_hashes import hashes_of
 from cms.editorial.reviewing.recording import approval_record
 from cms.editorial.reviewing.setting_up import duty_assign
@@ -94,6 +94,7 @@ class Desk:
     duty: ReviewDuty
     approval: LedgerEntry
     office_holder: OfficeHolder
+    media_account: MediaAccount
     template: TextTemplate
     correction: Correction
     old_name: OldName
@@ -218,6 +219,7 @@ def make_desk(brand: BrandPage, *, username: str, word: str) -> Desk:
         pin=pin_add(query=f"{word}检索", key=draft.translation_key.hex),
         duty=duty_assign(stage=Stage.FIRST, person=reviewer, unit=brand.unit),
         template=TextTemplate.objects.get_or_create(name="示例模板", kind="report")[0],
+        media_account=MediaAccount.objects.create(name=f"{word}账号", platform=Platform.WEIBO, unit=brand.unit),
         office_holder=OfficeHolder.objects.create(name=word[:2], unit=brand.unit, office=f"{word}主任"),
         approval=approval_record(
             page=draft,

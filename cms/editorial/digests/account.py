@@ -14,7 +14,7 @@ class DigestForm(forms.Form):
     is_wanted = forms.BooleanField(
         label="每个工作日早上发邮件提醒我",
         required=False,
-        help_text="等您审核的、退回给您的、今天的日程、该更新的栏目。没有事就不发。邮箱在上面“姓名和邮箱”里填写。",
+        help_text="等您审核和校对的、退回给您的、紧急发布、上报、今天的日程、该更新的栏目。没有事就不发。邮箱在上面“姓名和邮箱”里填写。",
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

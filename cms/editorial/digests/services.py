@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from cms.core.clocks import local
 from cms.core.working_days import working_days
-from cms.editorial.digests.letters import letter_for, stale_columns
+from cms.editorial.digests.letters import letter_for, read_common
 from cms.editorial.models import Digest, DigestRefusal
 from cms.users.models import User
 
@@ -52,13 +52,13 @@ def digests_send(now: datetime | None = None) -> int:
     waiting = _addressees(at)
     if not waiting:
         return 0
-    columns, sent = stale_columns(at.date()), 0
+    common, sent = read_common(at.date()), 0
     connection = get_connection()
     try:
         for person in waiting:
             if (digest := _claim(person, at)) is None:
                 continue
-            letter = letter_for(person, at.date(), columns)
+            letter = letter_for(person, at.date(), common)
             if letter is None:
                 _note(digest, Digest.State.NOTHING)
             elif _is_sent(person, letter.subject, letter.body, connection, digest):

@@ -21,6 +21,11 @@ def duties_today() -> QuerySet[ReviewDuty]:
     )
 
 
+def who_reviews_today() -> Q:
+    """The accounts with a duty, a deputy's too, whatever groups they are in."""
+    return Q(pk__in=duties_today().order_by().values("person"))
+
+
 def unit_of(page: Page) -> Unit | None:
     """The unit whose branch the page stands in; None for the bureau's own pages."""
     above = BrandPage.objects.filter(path__in=[page.path[:end] for end in range(4, len(page.path) + 1, 4)])
@@ -92,7 +97,11 @@ def pages_called_out(user: Any) -> QuerySet[Page]:
     """What somebody wants published in an emergency, for everybody who reviews for its unit, at whatever stage: the
     second person has to be found at once. At most four queries, one without duties."""
     called = EmergencyCall.objects.filter(is_open=True).values("page")
-    pages: QuerySet[Page] = Page.objects.filter(pk__in=called)
+    return within_duties(user, Page.objects.filter(pk__in=called))
+
+
+def within_duties(user: Any, pages: QuerySet[Page]) -> QuerySet[Page]:
+    """Those of the pages for whose unit the person reviews at some stage. At most three queries."""
     duties = set(duties_today().filter(person=user).values_list("unit_id", flat=True))
     if not duties:
         return pages.none()

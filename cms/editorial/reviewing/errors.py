@@ -4,25 +4,22 @@ nobody let pass with a reason."""
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.core.representation import detail
-from cms.core.representation.registry import representation_of
-from cms.editorial.looking_up import pictures_in
+from cms.editorial.looking_up import films_in, pictures_in
 from cms.editorial.proofreading.checking import proofread
 from cms.editorial.proofreading.finding import Finding, Severity
-from cms.editorial.proofreading.passage import Passage, Text
+from cms.editorial.proofreading.passage import Text
+from cms.editorial.public_words import passages_of
 from cms.editorial.selectors import Sifted, sifted, tables
-from cms.indexing import words
 
 NAMED = 3
 LONGEST = 20
 
 
 def text_of(draft: Page) -> Text:
-    """The words the public will read, and the pictures; `draft` is the specific page as it is to be."""
-    shape, fields = detail(draft), representation_of(type(draft)).words_in
-    read = [*words.lines(shape.dek), *(line for name in fields for line in words.lines(getattr(shape, name, None)))]
-    passages = [Passage(line) for line in read]
-    return Text(draft.title, passages, timezone.localdate(draft.first_published_at), pictures=pictures_in(draft))
+    """The words that become public, pictures and films; `draft` is the specific page as it is to be, saved or not."""
+    pictures = pictures_in(draft)
+    day = timezone.localdate(draft.first_published_at)
+    return Text(draft.title, passages_of(draft, pictures), day, pictures=pictures, films=films_in(draft))
 
 
 def findings_in(draft: Page, text: Text | None = None) -> Sifted:

@@ -4,6 +4,7 @@ from wagtail.admin.views.pages.history import PageHistoryView
 from wagtail.admin.views.pages.revisions import RevisionsCompareView, RevisionsView
 from wagtail.models import PagePermissionTester
 
+from cms.editorial.reviewing.schedules import is_scheduled_in_vain
 from cms.editorial.reviewing.switch import reviews_are_required
 
 
@@ -20,7 +21,8 @@ class ReviewedPermissions(PagePermissionTester):
         return self._holds_publish()
 
     def can_unschedule(self) -> bool:
-        return self._holds_publish()
+        """Whoever may edit it too, once nothing will come of it: the page is locked until somebody takes it back."""
+        return self._holds_publish() or (self.can_edit() and is_scheduled_in_vain(self.page))
 
     def _holds_publish(self) -> bool:
         return bool(super().can_publish())

@@ -14,7 +14,7 @@ from cms.editorial.models import EmergencyCall, LedgerEntry, ReviewTask
 from cms.editorial.reviewing.admissions import REVIEWED_WITHIN
 from cms.editorial.reviewing.content_hashes import ContentHashes, hashes_of
 from cms.editorial.reviewing.desk import pages_called_out
-from cms.editorial.reviewing.ledger import standing_of
+from cms.editorial.reviewing.ledger import standing_of, standings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Progress:
 
     @property
     def emergency_is_late(self) -> bool:
-        return self.emergency is not None and timezone.now() > self.emergency.at + REVIEWED_WITHIN
+        return self.emergency is not None and is_late(self.emergency)
 
 
 def progress_of(page: Page) -> Progress:
@@ -99,11 +99,15 @@ def open_calls(user: Any) -> QuerySet[EmergencyCall]:
 
 
 def unreviewed_emergencies() -> list[tuple[Page, LedgerEntry]]:
-    """Live pages that went public by an emergency and still want their reviews."""
-    waiting = []
-    keys = LedgerEntry.objects.filter(kind=Entry.EMERGENCY).values_list("page_id", flat=True).distinct()
-    for page in Page.objects.filter(pk__in=keys, live=True):
-        emergency = standing_of(page).emergency
-        if emergency is not None:
-            waiting.append((page, emergency))
-    return waiting
+    """Live pages that went public by an emergency and still want their reviews, the longest public first. Two
+    queries."""
+    called_out = LedgerEntry.objects.filter(kind=Entry.EMERGENCY).values("page_id")
+    pages = Page.objects.filter(pk__in=called_out, live=True).in_bulk()
+    emergencies = ((pages[key], standing.emergency) for key, standing in standings_of(list(pages)).items())
+    waiting = [(page, emergency) for page, emergency in emergencies if emergency is not None]
+    return sorted(waiting, key=lambda one: one[1].at)
+
+
+def is_late(emergency: LedgerEntry) -> bool:
+    """Whether the day within which its reviews had to follow is over."""
+    return timezone.now() > emergency.at + REVIEWED_WITHIN

@@ -10,6 +10,7 @@ from cms.editorial.passes.selectors import proofs_of
 from cms.editorial.reviewing.content_hashes import hashes_of
 from cms.editorial.reviewing.desk import duties_today, why_not
 from cms.editorial.reviewing.ledger import standing_of
+from cms.editorial.reviewing.looking import looks_at
 from cms.editorial.reviewing.progress import progress_of
 from cms.editorial.reviewing.switch import reviews_are_required
 
@@ -28,13 +29,14 @@ def three_reviews(context: Any, page: Any) -> dict[str, Any]:
     said = ""
     if isinstance(task, ReviewTask) and duties_today().filter(person=user, stage=task.stage).exists():
         said = why_not(user, page, Stage(task.stage))
-    call = progress.call
+    call, state = progress.call, page.current_workflow_task_state
     return {
         "progress": progress,
         "proofs": proofs_of(page, with_rules=False),
         "may_edit": page.permissions_for_user(user).can_edit(),
         "page": page,
         "why_not": said,
+        "looks": looks_at([state], but=user)[state.pk] if is_on_duty and state is not None else (),
         "may_call": is_on_duty and not progress.is_released and call is None,
         "may_agree": is_on_duty and call is not None and call.asked_by_id != user.pk,
     }

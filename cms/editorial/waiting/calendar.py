@@ -1,6 +1,7 @@
-"""What is going to happen to pages: they go public, expire, are to be reviewed, and columns are to be filled."""
+"""What is going to happen to pages: they go public or do not although it was said, expire, are to be reviewed, and
+columns are to be filled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,22 +10,27 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from wagtail.models import Page, Revision, WorkflowState
+from wagtail.models import Page, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.core.clocks import local
 from cms.editorial.freshness.selectors import standings
 from cms.editorial.reviewing.desk import pages_to_review
+from cms.editorial.reviewing.schedules import Schedule, schedules_of
 from cms.editorial.waiting.selectors import by_urgency, with_tasks
 from cms.units.boundary import is_of_the_bureau, own_pages
 
 
 class What(models.TextChoices):
     GOES_LIVE = "live", "定时公开"
+    IS_VOID = "void", "审核已失效，不会公开"
     IS_MEANT_TO = "meant", "计划公开（还没有审完）"
     EXPIRES = "expires", "到期撤下"
     IS_DUE = "due", "审核期限"
     IS_STALE = "stale", "栏目更新期限"
+
+
+WAY_OUT = "请打开页面取消定时，再重新送审"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +68,27 @@ def fills_columns(user: Any) -> bool:
     return is_of_the_bureau(user) and bool(PagePermissionPolicy().user_has_permission(user, "add"))
 
 
-def coming_for(user: Any, first: date, last: date) -> list[Coming]:
-    """Both days count. As many queries for many pages as for one."""
+def void_schedules(schedules: Sequence[Schedule]) -> list[Schedule]:
+    """Those whose hour will bring nothing, although somebody was told that it would."""
+    return [one for one in schedules if one.is_void]
+
+
+def schedules_followed_by(user: Any) -> list[Schedule]:
+    return schedules_of(pages_followed_by(user))
+
+
+def coming_for(user: Any, first: date, last: date, schedules: Sequence[Schedule] | None = None) -> list[Coming]:
+    """Both days count. Whoever has the schedules the person follows hands them in. As many queries for many pages as
+    for one, but that the drafts which are to go public by themselves are read."""
     zone = timezone.get_default_timezone()
     begins = datetime(first.year, first.month, first.day, tzinfo=zone)
     beyond = last + timedelta(days=1)
     ends = datetime(beyond.year, beyond.month, beyond.day, tzinfo=zone)
     followed = pages_followed_by(user)
+    scheduled = schedules_of(followed) if schedules is None else schedules
     found = [
-        *_going_live(followed, begins, ends),
+        *_going_live(scheduled, begins, ends),
+        *_meant_to(followed.exclude(pk__in=[one.page.pk for one in scheduled]), begins, ends),
         *_expiring(followed, begins, ends),
         *_due(followed, first, last),
         *(_stale(first, last) if fills_columns(user) else ()),
@@ -78,17 +96,15 @@ def coming_for(user: Any, first: date, last: date) -> list[Coming]:
     return sorted(found, key=lambda one: one.order)
 
 
-def _going_live(followed: QuerySet[Page], begins: datetime, ends: datetime) -> Iterator[Coming]:
-    kind = ContentType.objects.get_for_model(Page)
-    approved = Revision.objects.filter(
-        base_content_type=kind, approved_go_live_at__gte=begins, approved_go_live_at__lt=ends
-    )
-    hours = {int(one.object_id): one.approved_go_live_at for one in approved.defer("content")}
-    waiting = Revision.objects.filter(base_content_type=kind, approved_go_live_at__isnull=False)
-    keys = [int(key) for key in waiting.values_list("object_id", flat=True)]
-    for page in followed.filter(pk__in=hours):
-        yield _line(page, What.GOES_LIVE, hours[page.pk])
-    for page in followed.filter(live=False, go_live_at__gte=begins, go_live_at__lt=ends).exclude(pk__in=keys):
+def _going_live(schedules: Sequence[Schedule], begins: datetime, ends: datetime) -> Iterator[Coming]:
+    for one in schedules:
+        if begins <= one.hour < ends:
+            what, note = (What.IS_VOID, WAY_OUT) if one.is_void else (What.GOES_LIVE, "")
+            yield _line(one.page, what, one.hour, note)
+
+
+def _meant_to(followed: QuerySet[Page], begins: datetime, ends: datetime) -> Iterator[Coming]:
+    for page in followed.filter(live=False, go_live_at__gte=begins, go_live_at__lt=ends):
         yield _line(page, What.IS_MEANT_TO, page.go_live_at)
 
 
@@ -119,5 +135,5 @@ def _stale(first: date, last: date) -> Iterator[Coming]:
             yield Coming(day, What.IS_STALE, column.key, column.title)
 
 
-def _line(page: Page, what: What, at: datetime) -> Coming:
-    return Coming(local(at).date(), what, page.pk, page.draft_title or page.title, local(at))
+def _line(page: Page, what: What, at: datetime, note: str = "") -> Coming:
+    return Coming(local(at).date(), what, page.pk, page.draft_title or page.title, local(at), note)

@@ -1,5 +1,6 @@
 """The desk's panels on the start page."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,8 @@ from wagtail.admin.ui.components import Component
 
 from cms.editorial.reviewing.desk import duties_today
 from cms.editorial.reviewing.progress import open_calls, unreviewed_emergencies
-from cms.editorial.waiting.calendar import coming_for
+from cms.editorial.reviewing.schedules import Schedule
+from cms.editorial.waiting.calendar import coming_for, void_schedules
 from cms.editorial.waiting.selectors import own_in_review, returned_to, reviews_for
 
 SHOWN = 20
@@ -53,6 +55,21 @@ class EmergenciesPanel(Component):
         return {"calls": open_calls(user), "emergencies": unreviewed_emergencies()}
 
 
+class VoidSchedulesPanel(Component):
+    """What was to go public by itself and will not, for whoever can take it back and send it up again."""
+
+    name = "void-schedules"
+    order = 13
+    template_name = "editorial/waiting/void_schedules.html"
+
+    def __init__(self, schedules: Sequence[Schedule]) -> None:
+        self.schedules = schedules
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        void = void_schedules(self.schedules)
+        return {"schedules": void[:SHOWN], "number": len(void)}
+
+
 class ComingPanel(Component):
     """The next days of the calendar."""
 
@@ -60,10 +77,10 @@ class ComingPanel(Component):
     order = 150
     template_name = "editorial/waiting/coming.html"
 
-    def __init__(self, user: Any) -> None:
-        self.user = user
+    def __init__(self, user: Any, schedules: Sequence[Schedule]) -> None:
+        self.user, self.schedules = user, schedules
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         today = timezone.localdate()
-        lines = coming_for(self.user, today, today + timedelta(days=DAYS_AHEAD))
+        lines = coming_for(self.user, today, today + timedelta(days=DAYS_AHEAD), self.schedules)
         return {"lines": lines[:SHOWN], "number": len(lines), "days": DAYS_AHEAD}

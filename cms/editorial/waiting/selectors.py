@@ -1,7 +1,7 @@
 """What waits for a person at the desk, in as many queries for a hundred texts as for one."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,10 +11,13 @@ from django.utils import timezone
 from wagtail.models import Page, TaskState, WorkflowState
 
 from cms.core.working_days import WorkingDays, working_days
-from cms.editorial.enums import Stage
-from cms.editorial.models import ProofNote, ReviewTask
+from cms.editorial.enums import PassNumber, Stage
+from cms.editorial.models import Look, ProofNote, ReviewTask
+from cms.editorial.passes.switch import passes_are_required
+from cms.editorial.passes.turns import wanting_passes
 from cms.editorial.reviewing.desk import duties_today, states_to_review
 from cms.editorial.reviewing.ledger import Standing, standings_of
+from cms.editorial.reviewing.looking import looks_at
 from cms.editorial.reviewing.progress import due_on
 from cms.units.boundary import pages_within
 from cms.units.models import BrandPage, Unit
@@ -22,13 +25,15 @@ from cms.units.models import BrandPage, Unit
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A text in review. `mine` when it waits for the person who asked."""
+    """A text in review."""
 
     page: Page
     stage: Stage
     unit: Unit | None
     due_on: date
     today: date
+    looks: Sequence[Look] = ()
+    """Of other reviewers who have it before them, told to reviewers."""
 
     @property
     def title(self) -> str:
@@ -77,13 +82,29 @@ def reviews_for(user: Any, today: date | None = None) -> list[Review]:
         for key, page in pages.items()
         if not _is_anothers(user, page, states[key][1], standings[key])
     }
-    return by_urgency(waiting.values(), today or timezone.localdate())
+    looks = looks_at([state for _, state, _ in waiting.values()], but=user)
+    found = by_urgency(waiting.values(), today or timezone.localdate())
+    return [replace(one, looks=looks[states[one.page.pk][0].pk]) for one in found]
 
 
 def own_in_review(user: Any, today: date | None = None) -> list[Review]:
     """What the person wrote or sent up and others review now."""
     own = _own_states(user, WorkflowState.STATUS_IN_PROGRESS)
     return by_urgency(with_tasks(own), today or timezone.localdate())
+
+
+def passes_due(user: Any, reviews: Iterable[Review], own: Iterable[Review]) -> list[tuple[Page, PassNumber]]:
+    """The proofreading that a review waits for and the person can do: of what they review the pass that goes with it,
+    of what they sent up one that should have been done before. Two queries."""
+    if not passes_are_required():
+        return []
+    reviews, own = list(reviews), list(own)
+    wanting = wanting_passes([one.page for one in (*reviews, *own)])
+    numbers = {key: int(one.number) for key, one in wanting.items()}  # a review asks for the pass of its own number
+    with_the_review = [one for one in reviews if numbers.get(one.page.pk) == int(one.stage)]
+    before_it = [one for one in own if numbers.get(one.page.pk, one.stage) < one.stage]
+    due = {one.page.pk: one.page for one in (*with_the_review, *before_it)}
+    return [(page, wanting[key].number) for key, page in due.items() if user.pk not in wanting[key].done_by]
 
 
 def with_tasks(under_way: Iterable[tuple[WorkflowState, Page]]) -> list[tuple[Page, TaskState, ReviewTask]]:

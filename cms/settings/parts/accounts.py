@@ -14,8 +14,9 @@ CHARACTER_CLASSES = 3
 FORMER_PASSWORDS = 5
 
 SECOND_STEP_REQUIRED = env.flag("SECOND_STEP_REQUIRED", default=False)
-"""Whether superusers and the members of these groups log in with a code too; anybody may switch it on for herself."""
-SECOND_STEP_GROUPS = ("初审", "复审", "终审")
+"""Whether superusers, who reviews, who decides on accounts, and the members of these groups log in with a code too;
+anybody may switch it on for herself."""
+SECOND_STEP_GROUPS = ("初审", "复审", "终审", "管理员")
 ADMIN_IDLE_MINUTES = env.number("ADMIN_IDLE_MINUTES", default=0)
 """After which a session that nobody used ends; 0 for no limit."""
 PASSWORD_MAX_AGE_DAYS = env.number("PASSWORD_MAX_AGE_DAYS", default=0)

@@ -50,10 +50,15 @@ class Waiting:
     first: list[Submission]
 
 
-def waiting_for(user: Any, *, shown: int) -> Waiting:
-    """For the office what it has to answer, for a unit what it has to correct. Two queries besides the rights."""
+def submissions_waiting_for(user: Any) -> QuerySet[Submission]:
+    """For the office what it has to answer, for a unit what it has to correct, the longest waiting first."""
     state = State.PENDING if is_of_the_bureau(user) else State.RETURNED
-    waiting = submissions_for(user).filter(state=state).order_by("waiting_since", "pk")
+    return submissions_for(user).filter(state=state).order_by("waiting_since", "pk")
+
+
+def waiting_for(user: Any, *, shown: int) -> Waiting:
+    """Two queries besides the rights."""
+    waiting = submissions_waiting_for(user)
     number = waiting.aggregate(number=Count("pk"))["number"]
     return Waiting(number, list(waiting[:shown]) if number else [])
 

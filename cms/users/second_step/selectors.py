@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from cms.users.models import Authenticator, User
+from cms.users.second_step.obligations import obliged
 
 
 def authenticator_of(user: User) -> Authenticator | None:
@@ -10,10 +11,10 @@ def authenticator_of(user: User) -> Authenticator | None:
 
 
 def must_have_second_step(user: User) -> bool:
-    """Superusers and reviewers, where the settings ask for it."""
+    """Superusers, reviewers and whoever decides on accounts, where the settings ask for it. At most one query."""
     if not settings.SECOND_STEP_REQUIRED:
         return False
-    return user.is_superuser or user.groups.filter(name__in=settings.SECOND_STEP_GROUPS).exists()
+    return user.is_superuser or User.objects.filter(obliged(), pk=user.pk).exists()
 
 
 def is_second_step_due(user: User) -> bool:

@@ -3,13 +3,20 @@
 import logging
 import time
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.contrib.sessions.models import Session
 from django.test import override_settings
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from cms.editorial.enums import Stage
+from cms.editorial.reviewing.setting_up import duty_assign
 from cms.users.models import Authenticator, RecoveryCode, User
+from cms.users.second_step.selectors import must_have_second_step
 from cms.users.second_step.services import recovery_codes_renew
 from tests.integration.users.conftest import (
     CODE,
@@ -152,7 +159,7 @@ def test_the_second_log_in_of_wagtail_leads_to_the_one_with_two_steps(visitor: N
 
 
 @override_settings(SECOND_STEP_REQUIRED=True)
-@pytest.mark.parametrize("who", ["初审", "复审", "终审", "superuser"])
+@pytest.mark.parametrize("who", ["初审", "复审", "终审", "管理员", "superuser"])
 def test_who_must_have_it_is_led_to_set_it_up_and_comes_in_with_ten_recovery_codes(
     visitor: NewVisitor, who: str
 ) -> None:
@@ -171,6 +178,64 @@ def test_who_must_have_it_is_led_to_set_it_up_and_comes_in_with_ten_recovery_cod
     assert "no-store" in response.headers["Cache-Control"]
     assert somebody.is_in()
     assert Authenticator.objects.get(user=user).confirmed
+
+
+def _give(user: User, right: str) -> None:
+    app, _, codename = right.partition(".")
+    user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+
+
+def _of_a_group_that_may(user: User, right: str) -> None:
+    app, _, codename = right.partition(".")
+    group = Group.objects.create(name="账号管理")
+    group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+    user.groups.add(group)
+
+
+def _reviews(user: User, **days: int) -> None:
+    today = timezone.localdate()
+    duty_assign(
+        stage=Stage.FIRST,
+        person=user,
+        stands_in_for=reviewer("ren-2"),
+        starts_on=today + timedelta(days=days["begins"]),
+        ends_on=today + timedelta(days=days["ends"]),
+    )
+    user.groups.set([])  # the duty brought the group, which stays when the duty is over
+
+
+@override_settings(SECOND_STEP_REQUIRED=True)
+@pytest.mark.parametrize(
+    ("work", "must"),
+    [
+        (lambda user: _give(user, "users.change_user"), True),
+        (lambda user: _of_a_group_that_may(user, "users.add_user"), True),
+        (lambda user: _of_a_group_that_may(user, "auth.change_group"), True),
+        (lambda user: _give(user, "users.view_user"), False),
+        (lambda user: _reviews(user, begins=-2, ends=0), True),
+        (lambda user: _reviews(user, begins=-3, ends=-1), False),
+        (lambda user: _reviews(user, begins=1, ends=3), False),
+        (lambda user: None, False),
+    ],
+)
+def test_who_reviews_today_or_decides_on_accounts_must_have_it_whatever_groups_they_are_in(
+    work: Callable[[User], None], must: bool, django_assert_num_queries: Any
+) -> None:
+    user = User.objects.create_user("ren", password=PASSWORD)
+    work(user)
+
+    with django_assert_num_queries(1):
+        assert must_have_second_step(user) is must
+
+
+@pytest.mark.parametrize("role", ["管理员", "终审"])
+def test_where_the_settings_do_not_ask_for_it_nobody_must_and_nothing_is_looked_up(
+    role: str, django_assert_num_queries: Any
+) -> None:
+    user = reviewer(group=role)
+
+    with django_assert_num_queries(0):
+        assert not must_have_second_step(user)
 
 
 @override_settings(SECOND_STEP_REQUIRED=True)
@@ -197,8 +262,6 @@ def test_nobody_gets_a_secret_that_somebody_else_has_seen(visitor: NewVisitor) -
 
 @override_settings(SECOND_STEP_REQUIRED=True)
 def test_a_session_from_before_the_person_became_a_reviewer_has_to_take_the_step(visitor: NewVisitor) -> None:
-    from django.contrib.auth.models import Group, Permission
-
     user = User.objects.create_user("bianji", password=PASSWORD)
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     somebody = visitor()

@@ -1,15 +1,26 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from cms.users.roles import ROLES, bureau_groups_open
 
 
 class Command(BaseCommand):
-    help = "Make the bureau's groups 初审, 复审, 终审, 管理员 and 党务, with access to the admin; safe to repeat."
+    help = (
+        f"Make the bureau's groups {'、'.join(role.name for role in ROLES)} with the rights of their roles; safe to "
+        "repeat. A group that is there keeps what it has."
+    )
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        opened = bureau_groups_open()
-        for name in ROLES:
-            self.stdout.write(f"{name}：{'已建立' if name in opened else '已有'}，可以进入后台。")
-        self.stdout.write("审核和编辑的权限，请在“设置 → 用户组”里按页面授予。")
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--complete", action="store_true", help="give groups that are there what is wanting of their roles, too"
+        )
+
+    def handle(self, *args: Any, complete: bool, **options: Any) -> None:
+        opened = bureau_groups_open(complete=complete)
+        for role in ROLES:
+            if role.name in opened:
+                said = "已建立，权限已齐全。"
+            else:
+                said = "已有，权限已补齐。" if complete else "已有，权限保持不变；要补齐，请加 --complete。"
+            self.stdout.write(f"{role.name}：{said}")

@@ -19,22 +19,15 @@ from cms.editorial.models import Digest, DigestRefusal
 from cms.users.leavers import has_done_something
 from cms.users.models import User
 from tests.factories.pages import StoryPageFactory
+from tests.integration.editorial.digests.conftest import NAME, addressed
 from tests.integration.editorial.reviewing.conftest import Desk, fresh
-
-NAME = "示例姓名"
 
 
 @pytest.fixture
 def reviewer(desk: Desk) -> User:
     """With an address, and a text that waits."""
     desk.submit(desk.write("示例：待审的报道"))
-    return _addressed(desk.reviewers[Stage.FIRST])
-
-
-def _addressed(user: User) -> User:
-    user.email, user.last_name = f"{user.username}@example.test", NAME
-    user.save()
-    return user
+    return addressed(desk.reviewers[Stage.FIRST])
 
 
 def _failing(monkeypatch: pytest.MonkeyPatch, fails: Callable[[Any], Exception | None]) -> None:
@@ -62,7 +55,7 @@ def test_it_says_what_waits_with_day_and_way_and_comes_once(reviewer: User, morn
 def test_no_name_no_reason_no_word_of_the_text_and_no_number_of_anybody_is_in_it(
     desk: Desk, reviewer: User, morning: datetime
 ) -> None:
-    author = _addressed(desk.author)
+    author = addressed(desk.author)
     returned = desk.write("示例：联系13900000000")
     desk.submit(returned)
     state = fresh(returned).current_workflow_task_state
@@ -85,7 +78,7 @@ def test_columns_are_told_to_who_fills_them_and_to_nobody_else(
     page = StoryPageFactory(parent=portal.brand, first_published_at=morning - timedelta(days=100))
     page.columns = [portal.column]
     page.save()
-    administrator = _addressed(User.objects.create_superuser("guan-li"))
+    administrator = addressed(User.objects.create_superuser("guan-li"))
     digests_send(morning)
     letters = {letter.to[0]: letter.body for letter in mail.outbox}
     assert "栏目要更新（1）" in letters[administrator.email] and portal.column.title in letters[administrator.email]
@@ -93,7 +86,7 @@ def test_columns_are_told_to_who_fills_them_and_to_nobody_else(
 
 
 def test_nothing_is_sent_when_nothing_waits_and_the_day_is_settled(desk: Desk, morning: datetime) -> None:
-    _addressed(desk.reviewers[Stage.SECOND])
+    addressed(desk.reviewers[Stage.SECOND])
     assert digests_send(morning) == 0 and not mail.outbox
     assert Digest.objects.get().state == Digest.State.NOTHING
 
@@ -137,7 +130,7 @@ def test_one_address_the_server_refuses_holds_up_nobody_else(
     story = desk.write("示例：到复审的报道")
     desk.submit(story)
     desk.approve(story, Stage.FIRST)
-    second = _addressed(desk.reviewers[Stage.SECOND])
+    second = addressed(desk.reviewers[Stage.SECOND])
     _failing(
         monkeypatch,
         lambda message: SMTPRecipientsRefused({reviewer.email: (550, b"no")}) if reviewer.email in message.to else None,

@@ -16,6 +16,7 @@ from cms.editorial.models import LedgerEntry
 from cms.editorial.passes.services import Written, pass_record
 from cms.editorial.reviewing.admissions import emergency_ask, emergency_publish
 from cms.editorial.reviewing.ledger import standing_of, standings_of
+from cms.editorial.reviewing.looking import look_note
 from cms.editorial.reviewing.setting_up import duty_assign
 from cms.editorial.waiting.selectors import own_in_review, returned_to, reviews_for
 from cms.users.models import User
@@ -116,10 +117,13 @@ def test_a_text_that_was_moved_out_of_reach_is_named_no_more(desk: Desk) -> None
     assert returned_to(desk.author) == []
 
 
-def test_an_emergency_without_its_reviews_is_shown_to_those_who_can_give_them(desk: Desk, client: Client) -> None:
-    story = desk.write("抢先公开的")
-    call = emergency_ask(page=story, user=desk.reviewers[Stage.FIRST], reason="示例：防汛")
+def _published_in_an_emergency(desk: Desk, title: str) -> None:
+    call = emergency_ask(page=desk.write(title), user=desk.reviewers[Stage.FIRST], reason="示例：防汛")
     emergency_publish(call=call, user=desk.reviewers[Stage.SECOND])
+
+
+def test_an_emergency_without_its_reviews_is_shown_to_those_who_can_give_them(desk: Desk, client: Client) -> None:
+    _published_in_an_emergency(desk, "抢先公开的")
     assert "紧急发布，等待补审" in _start_page(client, desk.reviewers[Stage.FINAL])
     assert "紧急发布，等待补审" not in _start_page(client, desk.author)
 
@@ -149,8 +153,11 @@ def test_the_start_page_costs_the_same_for_one_text_and_for_many(desk: Desk, cli
         for number in range(2):
             story = desk.write(f"示例{number}", go_live_at=timezone.now() + timedelta(days=2))
             desk.submit(story)
+            state = fresh(story).current_workflow_task_state
+            look_note(task_state=state, person=User.objects.create_user(f"ling-yi-wei-{story.pk}"))
             if number % 2:
                 _send_back(desk, story)
+            _published_in_an_emergency(desk, f"抢先公开的{number}")
 
     more()
     few = queries()
