@@ -18,7 +18,7 @@ ROUNDS = 7
 PROOFREAD, COMPARED = 10_000, 20_000
 """Characters."""
 MOST_PROOFREADING, MOST_COMPARING = 300, 1000
-"""Milliseconds it may take; printed beside what it takes."""
+"""Milliseconds it may take."""
 
 
 def measure() -> dict[str, dict[str, float]]:

@@ -18,7 +18,7 @@ BATCH = 20_000
 ROUNDS = 5
 YEAR, TODAY = 2026, date(2026, 11, 27)
 MOST_MILLISECONDS = 300
-"""What a table may take; printed beside what it takes."""
+"""What a table may take."""
 
 
 def measure() -> dict[str, dict[str, float]]:

@@ -1,4 +1,5 @@
-/** The form that sends a film in: progress, pause, going on; without this script it sends the file whole. */
+/** The form that sends a film in, on a page of its own and in the chooser of films: progress, pause, going on; without
+ * this script it sends the file whole. */
 
 import { button, element } from "./elements";
 import { Upload } from "./film_upload";
@@ -39,6 +40,7 @@ class Sending {
   constructor(
     private readonly form: HTMLFormElement,
     file: File,
+    private readonly received: (address: string) => void,
   ) {
     const { filmSend = "", film = "", account = "" } = form.dataset;
     const typed = new FormData(form);
@@ -51,7 +53,7 @@ class Sending {
         finished: (address) => {
           this.isUnderWay = false;
           this.status.textContent = "已经传完，正在打开影片页面……";
-          location.assign(address);
+          this.received(address);
         },
       },
     );
@@ -80,6 +82,11 @@ class Sending {
   private async givesUp(): Promise<void> {
     await this.upload.giveUp();
     this.isUnderWay = false;
+    this.leaves();
+  }
+
+  /** Back to the form. */
+  leaves(): void {
     this.box.remove();
     this.form.hidden = false;
   }
@@ -93,6 +100,11 @@ class Sending {
   }
 
   private progressed(sent: number, length: number): void {
+    if (!this.box.isConnected) {
+      this.upload.pause(); // the chooser was closed
+      this.isUnderWay = false;
+      return;
+    }
     const now = performance.now();
     if (this.begun.sent < 0) this.begun = { at: now, sent };
     const past = now - this.begun.at;
@@ -132,24 +144,55 @@ function nameAfterFile(form: HTMLFormElement, file: File): void {
   if (title instanceof HTMLInputElement && !title.value) title.value = file.name.replace(/\.[^.]*$/, "").slice(0, 120);
 }
 
+/** Where the film can be chosen now: the list of the chooser the form stands in. */
+function showInChooser(form: HTMLFormElement, search: HTMLFormElement): void {
+  form.reset();
+  search.requestSubmit();
+  form.closest(".w-tabs")?.querySelector<HTMLElement>("#tab-label-search")?.click();
+}
+
+function send(form: HTMLFormElement, file: File): void {
+  const search = form.closest(".w-tabs")?.querySelector<HTMLFormElement>("form[data-chooser-modal-search]");
+  const sending: Sending = new Sending(form, file, (address) => {
+    if (!search) return location.assign(address);
+    sending.leaves();
+    showInChooser(form, search);
+  });
+}
+
+function problemOf(form: HTMLFormElement): HTMLElement {
+  const known = form.querySelector<HTMLElement>(":scope > .film-upload-problem");
+  if (known) return known;
+  const made = element("p", { class: "film-upload-problem", role: "alert" });
+  form.prepend(made);
+  return made;
+}
+
+function sendingForm(event: Event): HTMLFormElement | undefined {
+  const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>("form[data-film-send]") : null;
+  return form ?? undefined;
+}
+
+/** Heard at the document, because the chooser comes later than this script. */
 export function enableFilms(): void {
-  const form = document.querySelector<HTMLFormElement>("form[data-film-send]");
-  if (!form || !window.fetch) return;
-  const field = form.elements.namedItem("file");
-  if (!(field instanceof HTMLInputElement)) return;
-  const problem = element("p", { class: "film-upload-problem", role: "alert" });
-  form.prepend(problem);
-  field.addEventListener("change", () => field.files?.[0] && nameAfterFile(form, field.files[0]));
-  form.addEventListener("submit", (event) => {
+  document.addEventListener("change", (event) => {
+    const form = sendingForm(event);
+    const file = event.target instanceof HTMLInputElement ? event.target.files?.[0] : undefined;
+    if (form && file) nameAfterFile(form, file);
+  });
+  document.addEventListener("submit", (event) => {
+    const form = sendingForm(event);
+    const field = form?.elements.namedItem("file");
+    if (!form || !(field instanceof HTMLInputElement)) return;
     event.preventDefault();
     const file = field.files?.[0];
     const said = objection(form, file);
-    problem.textContent = said ? said[1] : "";
+    problemOf(form).textContent = said ? said[1] : "";
     if (said) {
       const wrong = form.elements.namedItem(said[0]);
       if (wrong instanceof HTMLElement) wrong.focus();
       return;
     }
-    if (file) new Sending(form, file);
+    if (file) send(form, file);
   });
 }

@@ -1,6 +1,7 @@
 """An editor sends a film in from a phone: it is paused, the page is reloaded, and it goes on where it was."""
 
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -106,6 +107,32 @@ def test_a_line_that_breaks_is_waited_out_and_what_is_refused_is_said(reader: Ne
     choose(somebody, page, film)
     expect(page.get_by_role("heading", name="第 1 版：已收到，等待检查")).to_be_visible(timeout=SLOW_MS)
     assert len(broken) == 2
+
+
+def test_a_film_is_sent_in_from_the_chooser_and_chosen_there(reader: NewReader, film: Path) -> None:
+    somebody = reader()
+    page = log_in(somebody, "jiuzhuzhan")
+    page.goto(f"{somebody.base}/admin/pages/?q=救助管理站")
+    branch = re.search(r"/admin/pages/(\d+)/add_subpage/", page.content())
+    assert branch is not None
+    page.goto(f"{somebody.base}/admin/pages/add/courses/lessonpage/{branch[1]}/")
+    page.get_by_role("button", name="选择影片").click()
+    page.get_by_role("tab", name="上传影片").click()
+    form = page.locator(".modal form[data-film-send]")
+    form.get_by_role("button", name="开始上传").click()
+    expect(form.get_by_role("alert").first).to_contain_text("名称：还没有填写。")
+    form.locator("input[type=file]").set_input_files(film)
+    form.get_by_role("button", name="开始上传").click()
+
+    row = page.locator(".modal #search-results tbody tr").first
+    expect(row).to_contain_text("示例影片", timeout=SLOW_MS)
+    expect(row).to_contain_text("排队等待检查")
+    expect(form).to_be_hidden()
+    row.get_by_role("link", name="示例影片").click()
+
+    expect(page.locator(".modal form[data-film-send]")).to_have_count(0)
+    expect(page.locator("#id_film_version-chooser")).to_contain_text("示例影片（第 1 版）")
+    assert page.evaluate("seen.violations") == []
 
 
 def test_without_javascript_a_film_is_sent_whole(reader: NewReader, tmp_path: Path) -> None:

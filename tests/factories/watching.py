@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from cms.learning.watching import watchables
@@ -11,6 +11,7 @@ from cms.learning.watching.watchables import Watchable
 from cms.members.models import Member
 from cms.users.models import User
 from media.enums import FilmState
+from media.films.revising import version_revise
 from media.models import Film, FilmVersion
 
 
@@ -22,8 +23,14 @@ def version_of(duration_ms: int, *, title: str = "示例影片") -> FilmVersion:
         original="films/originals/shi-li.mp4",
         original_name="示例.mp4",
         size=1,
+        sha256=uuid.uuid4().hex * 2,
         duration_ms=duration_ms,
     )
+
+
+def corrected(film: Watchable) -> Watchable:
+    """The lesson with another version of its film, made to change a caption."""
+    return replace(film, version_id=version_revise(version=FilmVersion.objects.get(pk=film.version_id)).pk)
 
 
 def member_with_account(username: str = "dangyuan") -> Member:

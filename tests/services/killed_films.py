@@ -1,4 +1,5 @@
-"""Run by `test_film_kills.py` in an installation of its own: workers and encoders killed wherever they happen to be.
+"""Run by `test_film_kills.py` in an installation of its own: workers, and what inspects or encodes for them, killed
+wherever they happen to be.
 
 Workers are real processes, forked so that a hundred of them cost no hundred starts.
 """
@@ -25,7 +26,7 @@ from media.films.encoding.leftovers import FOLDERS, leftovers_of_failures_remove
 from media.films.jobs import leases, rules, scratch, services
 from media.films.jobs.services import job_retry
 from media.models import FilmVersion, MediaJob
-from tests.media.films.making import Recipe, film_bytes, queued_for_encoding
+from tests.media.films.making import Recipe, film_bytes, queued_for_encoding, queued_for_intake
 from tests.patience import wait_until
 
 LONGEST_LIFE_S = 1.2
@@ -81,8 +82,8 @@ def _kill(worker: int, whom: str) -> None:
         wait_until(lambda: not _orphans(), "the end of an encoder whose worker is dead")
 
 
-def _check_stored() -> None:
-    """What a row points to is whole; whatever is not pointed to is gone."""
+def _whole() -> set[str]:
+    """What rows point to, which is whole at any moment."""
     known = set()
     for model in FOLDERS:
         for row in model._default_manager.all():
@@ -90,10 +91,25 @@ def _check_stored() -> None:
             with default_storage.open(name, "rb") as file:
                 assert hashlib.sha256(file.read()).hexdigest() == row.sha256, name  # type: ignore[attr-defined]
             known.add(name)
+    return known
+
+
+def _check_stored() -> None:
+    """Whatever is not pointed to is gone."""
+    known = _whole()
     for folder in FOLDERS.values():
         top = Path(settings.MEDIA_ROOT) / folder
         stored = {f"{folder}/{path.relative_to(top)}" for path in top.rglob("*") if path.is_file()}
         assert stored <= known, stored - known
+
+
+def _check_ended(version: FilmVersion, made: int) -> None:
+    """Every job once, the last one as the version's state says. A film whose inspector was killed is refused."""
+    *before, last = version.jobs.order_by("pk")
+    assert [(job.kind, job.state) for job in before] in ([], [(JobKind.INTAKE, JobState.DONE)])
+    done = (FilmState.READY, 1) if last.kind == JobKind.ENCODE else (FilmState.REFUSED, 0)
+    expected = done if last.state == JobState.DONE else (FilmState.FAILED, 0)
+    assert (version.state, made) == expected, (last.kind, last.state, last.error)
 
 
 def main(kills: int, seed: int) -> None:
@@ -105,12 +121,16 @@ def main(kills: int, seed: int) -> None:
     worker = _start()
     while killed < kills:
         if not MediaJob.objects.filter(state__in=JobState.open()).exists():
-            queued_for_encoding(content, recipe)
+            if rng.random() < 0.5:
+                queued_for_intake(content)
+            else:
+                queued_for_encoding(content, recipe)
             films += 1
         time.sleep(rng.random() * LONGEST_LIFE_S)
         whom = rng.choice((WORKER, ENCODER, BOTH))
         _kill(worker, whom)
         killed += 1
+        _whole()
         if whom != ENCODER:
             worker = _start()
         for job in MediaJob.objects.filter(state=JobState.FAILED):
@@ -125,9 +145,7 @@ def main(kills: int, seed: int) -> None:
     leftovers_of_failures_remove()
     _check_stored()
     for version in FilmVersion.objects.annotate(made=Count("renditions")):
-        (job,) = version.jobs.all()
-        expected = (FilmState.READY, 1) if job.state == JobState.DONE else (FilmState.FAILED, 0)
-        assert (version.state, version.made) == expected, (job.state, job.error)
+        _check_ended(version, version.made)
     scratch.sweep(older_than_s=-1)
     assert not list(Path(settings.FILM_SCRATCH).iterdir())
     done = MediaJob.objects.filter(state=JobState.DONE).count()

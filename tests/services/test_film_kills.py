@@ -1,4 +1,4 @@
-"""Workers and encoders of films may be killed at any moment: every job ends once, nothing half is reachable.
+"""Workers, inspectors and encoders may be killed at any moment: every job ends once, nothing half is reachable.
 
 FILM_KILLS sets how often (default 6), FILM_SEED when and whom.
 """

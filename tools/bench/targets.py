@@ -20,6 +20,7 @@ GROWTH = 1.3
 """How many times the cost with a tenth of the stories reading may be."""
 GROWING = ("list of 20", "detail", "public page", "start page of the admin")
 ROUNDING = 0.005
+VERDICTS = {True: "ok", False: "MISSED", None: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,25 @@ class Line:
     ratio: float
     target: str
     is_met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A figure that may not be larger than `most`."""
+
+    name: str
+    value: float
+    most: float
+    is_met: bool
+
+
+def at_most(name: str, value: float, most: float) -> Limit:
+    return Limit(name, value, most, value <= most + ROUNDING)
+
+
+def unmet(judged: Iterable[Line | Limit]) -> list[str]:
+    """The names of those whose target is missed."""
+    return [one.name for one in judged if one.is_met is False]
 
 
 def beside_stock(name: str, ours: Cost, stock: Cost) -> Line:
@@ -67,8 +87,7 @@ def table(lines: Iterable[Line], *, ours: str, other: str, ratio: str) -> str:
 
 
 def _row(line: Line) -> str:
-    verdict = {True: "ok", False: "MISSED", None: ""}[line.is_met]
     return (
         f"{line.name:40}{line.ours.cpu_ms:12.2f}{line.ours.queries:9}{line.other.cpu_ms:12.2f}{line.other.queries:9}"
-        f"{line.ratio:10.2f}{line.target:>8} {verdict}"
+        f"{line.ratio:10.2f}{line.target:>8} {VERDICTS[line.is_met]}"
     )

@@ -107,12 +107,14 @@ class WatchBeat(models.Model):
 
 
 class WatchStatement(models.Model):
-    """What a learning record store will be told; forgotten 90 days after it was."""
+    """What a learning record store will be told; forgotten 90 days after it was. With `refusal` it stands aside: the
+    store does not take it, and says why."""
 
     id = models.UUIDField(primary_key=True, editable=False)
     body = models.JSONField("内容")
     made_at = models.DateTimeField("产生时间", db_default=Now())
     sent_at = models.DateTimeField("送出时间", null=True, editable=False)
+    refusal = models.CharField("拒收原因", max_length=500, default="", editable=False)
 
     class Meta:
         verbose_name = "学习记录"

@@ -1,4 +1,5 @@
-"""A person's progress may stand under several records, when two of them turned out to be the same person."""
+"""What a person saw of a film may stand in several rows: under records that turned out to be the same person, and under
+versions that play the same file, when a caption was corrected, say."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,11 +11,12 @@ from cms.learning.models import WatchProgress
 from cms.learning.watching.intervals import Ranges, length, union
 from cms.learning.watching.rules import stored
 from cms.members.models import Member
+from media.films.selectors import playing_the_same_file
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a member saw of a film version, under whatever record."""
+    """What a member saw of a film, under whatever record and whichever version that plays the same file."""
 
     ranges: Ranges = ()
     position_ms: int = 0
@@ -32,8 +34,9 @@ def of_member(member: Member) -> Q:
 
 
 def rows_of(member: Member, version_id: int) -> list[WatchProgress]:
-    """The member's own row last, which its position is taken from."""
-    rows = WatchProgress.objects.filter(of_member(member), version_id=version_id)
+    """Of all versions that play the same file. Of the member's own rows the newest is last, which the position is taken
+    from."""
+    rows = WatchProgress.objects.filter(of_member(member), version__in=playing_the_same_file(version_id))
     return sorted(rows, key=lambda row: (row.member_id == member.pk, row.updated_at))
 
 

@@ -21,7 +21,7 @@ WORTH_A_LOOK_MS = 10_000
 
 
 def seen_of(member: Member, version_id: int) -> Seen:
-    """What a member saw of a film version, records merged into it included."""
+    """What a member saw of a film version; records merged into it and versions that play the same file included."""
     return united(rows_of(member, version_id))
 
 

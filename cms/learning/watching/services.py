@@ -27,7 +27,11 @@ class NotWatchable(Exception):
 
 
 class Superseded(Exception):
-    """Another session of the member is playing, or the film was replaced by another version."""
+    """Another session of the member is playing."""
+
+
+class Replaced(Superseded):
+    """The lesson shows another version of the film by now, so that no session goes on with this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def watch_beat(
 ) -> Counted:
     """Credit what a player shows to have played since the session began, in milliseconds, cumulative.
 
-    Raises rules.Unacceptable, NotWatchable, Superseded. What `film_completed` raises undoes the report.
+    Raises rules.Unacceptable, NotWatchable, Replaced, Superseded. What `film_completed` raises undoes the report.
     """
     claim = rules.claimed(ranges)
     clock = locked_clock(member)
@@ -145,7 +149,9 @@ def _playing(member: Member, sid: uuid.UUID) -> tuple[WatchSession, Watchable]:
 
 
 def refuse_superseded(session: WatchSession, film: Watchable) -> None:
-    if session.status != WatchSession.Status.ACTIVE or session.version_id != film.version_id:
+    if session.version_id != film.version_id:
+        raise Replaced
+    if session.status != WatchSession.Status.ACTIVE:
         raise Superseded
 
 
@@ -166,8 +172,8 @@ def _keep(clock: WatchClock, state: rules.Clock) -> None:
 def _progress_keep(
     member: Member, film: Watchable, rows: Sequence[WatchProgress], seen: Seen, now: datetime
 ) -> WatchProgress:
-    """In the member's own row, what other records of the same person say included."""
-    own = next((row for row in rows if row.member_id == member.pk), None)
+    """In the member's own row of this version, what the other rows say included."""
+    own = next((row for row in rows if (row.member_id, row.version_id) == (member.pk, film.version_id)), None)
     progress = own or WatchProgress(member=member, version_id=film.version_id)
     progress.ranges = [list(one) for one in seen.ranges]
     progress.covered_ms, progress.position_ms = seen.covered_ms, seen.position_ms

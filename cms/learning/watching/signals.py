@@ -3,6 +3,6 @@
 from django.dispatch import Signal
 
 film_completed = Signal()
-"""Sent once for each member and film version, in the transaction that completes it; a receiver that fails undoes it,
+"""Sent once for each member and film file, in the transaction that completes it; a receiver that fails undoes it,
 and the next report completes it again. Sender: WatchProgress. Arguments: `member`, `watchable` (Watchable),
 `completed_at` (the database's time), `progress` (WatchProgress)."""

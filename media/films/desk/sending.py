@@ -65,11 +65,18 @@ class SendScreen(FilmScreen):
             form=form,
             film=film,
             waiting=[(one, one.offset * 100 // one.length, size_label(one.length)) for one in waiting],
-            most_bytes=settings.FILM_MAX_BYTES,
-            form_limit=size_label(settings.FILM_FORM_BYTES),
-            account=self.request.user.pk,
+            **sending_words(self.request.user),
         )
         return self.render_to_response(context, status=422 if form.errors else 200)
+
+
+def sending_words(account: Any) -> dict[str, Any]:
+    """What `films/upload_form.html` tells its script and its reader besides the form."""
+    return {
+        "most_bytes": settings.FILM_MAX_BYTES,
+        "form_limit": size_label(settings.FILM_FORM_BYTES),
+        "account": account.pk,
+    }
 
 
 def _received(account: Any, data: dict[str, Any], film: Film | None) -> FilmVersion:

@@ -4,6 +4,7 @@ stop."""
 import uuid
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -14,12 +15,12 @@ from cms.core import housekeeping
 from cms.learning.models import WatchBeat, WatchClock, WatchProgress, WatchSession
 from cms.learning.watching.rules import Unacceptable
 from cms.learning.watching.selectors import over_claims, retention, seen_of
-from cms.learning.watching.services import Counted, NotWatchable, Superseded, watch_beat, watch_start
+from cms.learning.watching.services import Counted, NotWatchable, Replaced, Superseded, watch_beat, watch_start
 from cms.learning.watching.signals import film_completed
 from cms.learning.watching.watchables import Watchable
 from cms.members.models import Member
-from media.models import FilmVersion
-from tests.factories.watching import Shelf, version_of
+from media.models import Film, FilmVersion
+from tests.factories.watching import Shelf, corrected, version_of
 from tests.integration.learning.world import world
 
 pytestmark = pytest.mark.django_db
@@ -73,10 +74,73 @@ def test_a_replaced_film_is_another_and_the_old_one_stays_seen(shop: Shelf, memb
     _beat(member, sid, [(0, 1_000)])
     shop.lessons[film.source] = Watchable(film.source, version_of(40_000).pk, 40_000)
 
-    with pytest.raises(Superseded):
+    with pytest.raises(Replaced):
         _beat(member, sid, [(0, 2_000)])
     assert watch_start(member=member, film=shop.lessons[film.source], client="web").seen.ranges == ()
     assert seen_of(member, film.version_id).covered_ms == 1_000
+
+
+def test_a_corrected_caption_takes_nothing_away(member: Member, film: Watchable) -> None:
+    heard: list[str] = []
+
+    def hear(watchable: Watchable, **_more: object) -> None:
+        heard.append(watchable.source)
+
+    film_completed.connect(hear)
+    try:
+        with world(member, [film]) as there:
+            there.do([("start", 0, 0), ("play", 0, 24_000), ("beat", 0), ("correct", 0), ("start", 0, 0)])
+            assert there.devices[0].position == 24_000
+            there.do(
+                [("play", 0, 2_000), ("beat", 0), ("correct", 0), ("start", 0, 0), ("play", 0, 4_000), ("beat", 0)]
+            )
+            newest = there.films[0]
+    finally:
+        film_completed.disconnect(hear)
+
+    assert heard == [film.source]
+    assert seen_of(member, newest.version_id).ranges == seen_of(member, film.version_id).ranges == ((0, 30_000),)
+    assert WatchProgress.objects.get(version=film.version_id).covered_ms == 24_000
+
+
+def test_what_was_completed_is_neither_open_again_nor_told_again(member: Member, film: Watchable) -> None:
+    with world(member, [film]) as there:
+        there.do([("start", 0, 0), ("play", 0, 30_000), ("beat", 0)])
+        done_at = seen_of(member, film.version_id).completed_at
+        there.do([("wait", 60_000), ("correct", 0), ("start", 0, 0), ("play", 0, 30_000), ("beat", 0)])
+
+        assert seen_of(member, there.films[0].version_id).completed_at == done_at is not None
+        assert there.completions == [film.version_id]
+
+
+def test_what_one_record_saw_before_a_correction_another_record_of_the_person_keeps(
+    member: Member, film: Watchable
+) -> None:
+    other = Member.objects.create(merged_into=member)
+    with world(other, [film]) as there:
+        there.do([("start", 0, 0), ("play", 0, 14_000), ("beat", 0)])
+    newer = corrected(film)
+
+    with CaptureQueriesContext(connection) as asked:
+        seen = seen_of(member, newer.version_id)
+
+    assert seen.ranges == ((0, 14_000),) and len(asked) == 1
+
+
+@pytest.mark.parametrize("differing", [{"sha256": "0" * 64}, {"duration_ms": 29_999}, {"film": None}, {"sha256": ""}])
+def test_another_picture_begins_anew(member: Member, film: Watchable, differing: dict[str, Any]) -> None:
+    watched = FilmVersion.objects.get(pk=film.version_id)
+    other = FilmVersion.objects.get(pk=corrected(film).version_id)
+    for name, value in differing.items():
+        setattr(other, name, value if name != "film" else Film.objects.create(title="另一部"))
+    other.save()
+    if differing == {"sha256": ""}:  # neither was inspected: nobody knows whether they are the same
+        FilmVersion.objects.filter(pk=watched.pk).update(sha256="")
+    with world(member, [film]) as there:
+        there.do([("start", 0, 0), ("play", 0, 14_000), ("beat", 0)])
+
+    assert seen_of(member, other.pk).ranges == ()
+    assert seen_of(member, watched.pk).ranges == ((0, 14_000),)
 
 
 def test_the_database_itself_lets_one_session_play(member: Member, film: Watchable) -> None:

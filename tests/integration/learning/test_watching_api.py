@@ -12,7 +12,7 @@ from cms.learning.watching.watchables import Watchable
 from cms.members.models import Member
 from cms.members.tokens import token_issue
 from cms.users.models import User
-from tests.factories.watching import Shelf
+from tests.factories.watching import Shelf, corrected
 
 pytestmark = pytest.mark.django_db
 
@@ -133,7 +133,20 @@ def test_the_older_of_two_players_is_told(viewer: Client, film: Watchable) -> No
     sid, headers = _started(viewer, film)
     _started(viewer, film)
 
-    assert "已在另一设备播放" in _problem(_post(viewer, f"{sid}/beat", _report(), **headers), 409)["detail"]
+    problem = _problem(_post(viewer, f"{sid}/beat", _report(), **headers), 409)
+
+    assert problem["type"] == "/api/#overtaken" and "已在另一设备播放" in problem["detail"]
+
+
+def test_a_player_of_a_replaced_film_is_told_so_and_not_that_another_device_plays(
+    viewer: Client, shop: Shelf, film: Watchable
+) -> None:
+    sid, headers = _started(viewer, film)
+    shop.lessons[film.source] = corrected(film)
+
+    problem = _problem(_post(viewer, f"{sid}/beat", _report(), **headers), 409)
+
+    assert problem["type"] == "/api/#film-replaced" and "影片换了新版" in problem["detail"]
 
 
 @pytest.mark.parametrize(

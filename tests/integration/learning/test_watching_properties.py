@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from cms.learning.models import WatchProgress
-from cms.learning.watching import rules, services
+from cms.learning.watching import records, rules, services
 from cms.learning.watching.rules import CAP_MS, SLACK_MS
 from cms.learning.watching.watchables import Watchable
 from cms.members.models import Member
@@ -43,6 +43,7 @@ deeds = st.one_of(
     st.tuples(st.just("forge"), devices, ranges),
     st.tuples(st.just("forge"), devices, st.just(FULL)),
     st.tuples(st.just("replay"), devices, st.integers(0, 9)),
+    st.tuples(st.just("correct"), st.integers(0, 2)),
     st.tuples(st.just("wait"), lengths),
     st.tuples(st.just("step"), st.sampled_from([-86_400_000, -10_000, -1, 500, 10_000])),
 )
@@ -69,6 +70,14 @@ TELLING: dict[str, list[Deed]] = {
     "seen to the end, and on": [
         *[("start", 0, 0), ("play", 0, 30_000), ("beat", 0), ("wait", 1_000), ("beat", 0), ("start", 1, 0)],
         *[("wait", 1_000), ("forge", 1, FULL)],
+    ],
+    "a caption is corrected before the end": [
+        *[("start", 0, 0), ("play", 0, 25_000), ("beat", 0), ("correct", 0), ("beat", 0), ("start", 0, 0)],
+        *[("play", 0, 5_000), ("beat", 0)],
+    ],
+    "a caption is corrected after the end": [
+        *[("start", 0, 0), ("play", 0, 30_000), ("beat", 0), ("correct", 0), ("correct", 0), ("start", 0, 0)],
+        *[("play", 0, 30_000), ("beat", 0)],
     ],
     "a page lies idle": [("start", 0, 2), ("wait", 200_000), ("forge", 0, FULL)],
     "what was saved up, in a new session": [
@@ -157,6 +166,7 @@ FAULTS: dict[str, tuple[object, str, Any]] = {
     "seconds seen before count": (rules, "without", lambda ranges, taken: ranges),
     "the last report instead of all": (rules, "union", lambda known, credited: credited),
     "superseded sessions go on": (services, "refuse_superseded", lambda session, film: None),
+    "a corrected caption begins anew": (records, "playing_the_same_file", lambda version_id: [version_id]),
     "completed again and again": (services, "is_newly_complete", lambda before, after: after.completed_at is not None),
     "never completed": (services, "is_newly_complete", lambda before, after: False),
 }

@@ -30,6 +30,8 @@ class Store(HTTPServer):
         self.taken: list[Any] = []
         self.headers: list[dict[str, str]] = []
         self.status = 200
+        self.refuses = ""
+        """The verb of statements it takes no batch with."""
 
 
 class Taking(BaseHTTPRequestHandler):
@@ -37,11 +39,14 @@ class Taking(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if self.server.status == 200:
+        refused = self.server.refuses and self.server.refuses in json.dumps(body)
+        status = 400 if refused else self.server.status
+        if status == 200:
             self.server.taken += body
         self.server.headers.append({name.lower(): value for name, value in self.headers.items()})
-        self.send_response(self.server.status)
+        self.send_response(status)
         self.end_headers()
+        self.wfile.write(b"Statement is not valid." if refused else b"")
 
     def log_message(self, *_arguments: object) -> None:
         pass
@@ -70,8 +75,7 @@ def test_by_default_nothing_is_recorded(member: Member, film: Watchable) -> None
     _watch(member, film)
 
     assert not WatchStatement.objects.exists()
-    with pytest.raises(CommandError, match="XAPI_ENDPOINT is empty"):
-        call_command("export_watch_statements")
+    call_command("export_watch_statements")  # as the timer does everywhere
 
 
 def test_a_store_is_told_of_start_and_completion_by_an_opaque_account(
@@ -129,6 +133,42 @@ def test_what_a_store_refuses_is_sent_again(member: Member, film: Watchable, sto
     call_command("export_watch_statements", verbosity=0)
 
     assert len(store.taken) == 2 and not WatchStatement.objects.filter(sent_at=None).exists()
+
+
+def test_a_statement_a_store_never_takes_holds_up_no_other(
+    member: Member, film: Watchable, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    _watch(member, film)
+    store.refuses = "initialized"
+
+    with pytest.raises(CommandError, match="1 statements were refused"):
+        call_command("export_watch_statements", verbosity=0)
+
+    (aside,) = WatchStatement.objects.filter(sent_at=None)
+    assert [one["verb"]["id"].rsplit("/", 1)[1] for one in store.taken] == ["completed"]
+    assert aside.refusal == "400 Statement is not valid." and str(aside.pk) in caplog.text
+
+    asked = len(store.headers)
+    call_command("export_watch_statements", verbosity=0)
+    assert len(store.headers) == asked
+
+    store.refuses = ""
+    call_command("export_watch_statements", "--refused-too", verbosity=0)
+    assert len(store.taken) == 2 and not WatchStatement.objects.filter(sent_at=None).exists()
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 429])
+def test_a_store_that_refuses_us_sets_no_statement_aside(
+    status: int, member: Member, film: Watchable, store: Store
+) -> None:
+    _watch(member, film)
+    store.status = status
+
+    with pytest.raises(CommandError, match="did not take"):
+        call_command("export_watch_statements")
+
+    assert len(store.headers) == 1
+    assert WatchStatement.objects.filter(sent_at=None, refusal="").count() == 2
 
 
 def test_segments_are_written_as_the_profile_has_them() -> None:

@@ -2,7 +2,8 @@
 
 Times are milliseconds. `real` is what truly passed; the server sees `real + offset`. A deed is a small tuple, so that
 histories can be drawn, printed and written down: `("start", device, film)`, `("play", device, ms)`, `("seek", device,
-ms)`, `("beat", device)`, `("forge", device, ranges)`, `("replay", device, which)`, `("wait", ms)`, `("step", ms)`.
+ms)`, `("beat", device)`, `("forge", device, ranges)`, `("replay", device, which)`, `("correct", film)`, `("wait", ms)`,
+`("step", ms)`.
 """
 
 import uuid
@@ -17,13 +18,14 @@ from typing import Any
 import pytest
 
 from cms.learning.models import WatchProgress, WatchSession
-from cms.learning.watching import services
-from cms.learning.watching.intervals import Ranges, canonical, length, without
+from cms.learning.watching import services, watchables
+from cms.learning.watching.intervals import Ranges, canonical, length, union, without
 from cms.learning.watching.rules import CAP_MS, SLACK_MS, Unacceptable, needed_ms, stored
 from cms.learning.watching.services import Superseded, watch_beat, watch_start
 from cms.learning.watching.signals import film_completed
 from cms.learning.watching.watchables import Watchable
 from cms.members.models import Member
+from tests.factories.watching import corrected
 
 Deed = tuple[Any, ...]
 EPOCH = datetime(2026, 7, 1, tzinfo=UTC)
@@ -45,7 +47,8 @@ class Device:
 
 class World:
     def __init__(self, member: Member, films: list[Watchable]) -> None:
-        self.member, self.films = member, films
+        self.member, self.films = member, [*films]
+        self.lessons = {film.version_id: film.source for film in films}
         self.real = self.offset = self.stepped_forward = 0
         self.devices: dict[int, Device] = {}
         self.active: int | None = None
@@ -69,7 +72,9 @@ class World:
 
     def start(self, device: int, film: int) -> None:
         what = self.films[film % len(self.films)]
+        known = self._known().get(what.source, ())
         started = watch_start(member=self.member, film=what, client="web")
+        assert without(known, started.seen.ranges) == (), "A corrected caption took away what was seen."
         self.devices[device] = Device(started.session_id, what, started.resume_ms, self._passed)
         self.active = device
 
@@ -84,6 +89,16 @@ class World:
     def seek(self, device: int, position: int) -> None:
         if (one := self.devices.get(device)) is not None:
             one.position = min(position, one.film.duration_ms)
+
+    def correct(self, film: int) -> None:
+        """A caption of the film: its lesson shows another version of the same file from now on."""
+        place = film % len(self.films)
+        self.films[place] = corrected(self.films[place])
+        self.lessons[self.films[place].version_id] = self.films[place].source
+
+    def shown(self, source: str, member: Member) -> Watchable | None:
+        """What was corrected, before what the shelf has."""
+        return next((film for film in self.films if film.source == source), None)
 
     def beat(self, device: int) -> None:
         if (one := self.devices.get(device)) is not None:
@@ -106,7 +121,7 @@ class World:
         try:
             counted = watch_beat(member=self.member, sid=one.session, **report)
         except Superseded:
-            assert device != self.active, "The only player that plays was turned away."
+            assert device != self.active or one.film not in self.films, "The only player that plays was turned away."
         except Unacceptable:
             assert len(ranges) > 1
         else:
@@ -123,7 +138,15 @@ class World:
         return self.real + self.stepped_forward
 
     def _covered(self) -> int:
-        return sum(WatchProgress.objects.filter(member=self.member).values_list("covered_ms", flat=True))
+        return sum(map(length, self._known().values()))
+
+    def _known(self) -> dict[str, Ranges]:
+        """Of each lesson, whichever version of its film it was seen in."""
+        known: dict[str, Ranges] = {}
+        for version_id, ranges in WatchProgress.objects.filter(member=self.member).values_list("version_id", "ranges"):
+            source = self.lessons[version_id]
+            known[source] = union(known.get(source, ()), stored(ranges))
+        return known
 
     def check(self) -> None:
         fastest = max(film.max_rate for film in self.films)
@@ -132,18 +155,22 @@ class World:
         assert active == (self.active is not None), "Not exactly one session is active."
         for progress in WatchProgress.objects.filter(member=self.member):
             self._check_progress(progress)
+        known = self._known()
+        for film in self.films:
+            is_complete = length(known.get(film.source, ())) >= needed_ms(film.duration_ms, film.threshold)
+            completed = sum(self.lessons[version_id] == film.source for version_id in self.completions)
+            assert completed == is_complete, "Completed other than once."
 
     def _check_progress(self, progress: WatchProgress) -> None:
-        film = next(film for film in self.films if film.version_id == progress.version_id)
+        film = next(film for film in self.films if film.source == self.lessons[progress.version_id])
         ranges = stored(progress.ranges)
         assert all(one[1] < other[0] for one, other in pairwise(ranges)), "Ranges are not canonical."
         assert all(0 <= start < end <= film.duration_ms for start, end in ranges), "More than the film was seen."
         assert progress.covered_ms == length(ranges)
-        assert without(self.seen.get(film.version_id, ()), ranges) == (), "Something seen was forgotten."
-        self.seen[film.version_id] = ranges
+        assert without(self.seen.get(progress.version_id, ()), ranges) == (), "Something seen was forgotten."
+        self.seen[progress.version_id] = ranges
         is_complete = progress.covered_ms >= needed_ms(film.duration_ms, film.threshold)
         assert (progress.completed_at is not None) is is_complete
-        assert self.completions.count(film.version_id) == is_complete, "Completed other than once."
 
 
 @contextmanager
@@ -157,6 +184,7 @@ def world(member: Member, films: list[Watchable]) -> Iterator[World]:
     film_completed.connect(hear)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(services, "database_now", made.now)
+        patch.setattr(watchables, "_finders", [made.shown, *watchables._finders])
         try:
             yield made
         finally:

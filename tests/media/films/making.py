@@ -83,6 +83,11 @@ def make_version(content: bytes = b"film", probe: Mapping[str, Any] | None = Non
     )
 
 
+def queued_for_intake(content: bytes) -> tuple[FilmVersion, MediaJob]:
+    version = make_version(content)
+    return version, job_queue(version=version, kind=JobKind.INTAKE)
+
+
 def queued_for_encoding(content: bytes, recipe: Recipe) -> tuple[FilmVersion, MediaJob]:
     version = make_version(content, recipe.probe, state=FilmState.PROCESSING)
     return version, job_queue(version=version, kind=JobKind.ENCODE)

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks, Settings
 from wagtail.models import Collection
 
-from media.enums import FilmState
+from media.enums import FilmState, JobKind, JobState
 from media.films.desk import panels
 from media.films.desk.chooser import FilmVersionChooserBlock
 from media.models import Film, FilmUpload, FilmVersion
@@ -149,6 +149,33 @@ def test_the_chooser_offers_the_newest_version_of_each_film_and_others_when_aske
     chosen = sender.client.get(reverse("film_chooser:chosen", args=[second.pk])).json()
     assert chosen["result"]["title"] == "示例影片（第 2 版）"
     assert chosen["result"]["edit_url"] == reverse("films_detail", args=[film.pk])
+
+
+def test_the_chooser_says_how_far_each_film_is_in_a_constant_number_of_queries(
+    sender: Sender, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    running = _film(sender).versions.get().jobs.get()
+    running.kind, running.state, running.progress = JobKind.ENCODE, JobState.RUNNING, 434
+    running.save()
+    playable = _film(sender).versions.get()
+    playable.state = FilmState.READY
+    playable.save()
+    for _more in range(5):
+        _film(sender)
+
+    with django_assert_max_num_queries(20):
+        rows = _shown(sender, "film_chooser:choose_results")
+
+    assert "正在转码 43 %" in rows and "可以播放" in rows and rows.count("排队等待检查") == 5
+
+
+def test_the_chooser_sends_a_film_in_for_whom_it_may_stand_in_a_collection(sender: Sender) -> None:
+    modal = sender.client.get(reverse("film_chooser:choose")).json()["html"]
+    assert f'data-film-send="{reverse("film_uploads")}"' in modal and "上传影片" in modal
+    assert 'id="id_film_chooser_file"' in modal
+
+    sender.account.groups.get().collection_permissions.filter(permission__codename="add_film").delete()
+    assert "data-film-send" not in sender.client.get(reverse("film_chooser:choose")).json()["html"]
 
 
 def test_a_body_may_hold_a_version() -> None:
