@@ -91,6 +91,7 @@ def _by_space(desk: Desk) -> dict[str, Any]:
         "wagtailsnippetchoosers_core_calendarday": desk.calendar_day.pk,
         "review_duties": desk.duty.pk,
         "office_holders": desk.office_holder.pk,
+        "media_accounts": desk.media_account.pk,
         "text_templates": desk.template.pk,
         "old_names": desk.old_name.pk,
     }
@@ -141,6 +142,8 @@ def _by_name(desk: Desk, page: Page) -> dict[str, Any]:
         "member_id": desk.member.pk,
         "approval_id": desk.approval.pk,
         "answer": "returned",
+        "chapter": "01-sign-in",
+        "picture": "none.webp",
         "filter_spec": "max-165x165",
         "content_type_app_name": "stories",
         "content_type_model_name": "storypage",

@@ -33,7 +33,7 @@ SPOKEN_KEYS = frozenset(
 )
 NOT_LANGUAGE = re.compile(
     r"""
-    https?://[^\s，。）]+ | /[\w/?&=%.-]+ | [\w.+-]+@[\w.-]+ |
+    https?://[^\s，。）]* | /[\w/?&=%.-]+ | [\w.+-]+@[\w.-]+ |
     (?:[\w-]+/)*[\w-]+\.(?:webp|txt|csv|jpg|jpeg|png|gif|svg|pdf|docx?|xlsx?)\b |
     \b[a-z_]+\.[a-z]+page\b | %\(\w+\)s | {\w+}
     """,

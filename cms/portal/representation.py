@@ -67,6 +67,7 @@ class HomeRepresentation(Representation[HomePage]):
     findable = False
     shows_queries = True
     child_relations = ("highlights",)
+    words_beside = (*Representation.words_beside, "statement")
 
     def listing_of(self, page: HomePage) -> QuerySet[Page]:
         return listed_pages()

@@ -15,9 +15,6 @@ from cms.portal.blank_places import HIDDEN, BlankPlacesPanel
 from cms.portal.start_page import ErrandsPanel
 from cms.units.boundary import is_of_the_bureau
 
-SHORTCUTS = "keyboard-shortcuts-trigger"
-"""What Wagtail calls the menu item that opens the list of keys, and to which the key ? is bound."""
-
 
 @hooks.register("construct_homepage_panels")
 def put_errands_first(request: HttpRequest, panels: list[Any]) -> None:
@@ -42,8 +39,8 @@ def admin_scripts() -> SafeString:
 
 @hooks.register("construct_help_menu")
 def leave_out_help_about_wagtail(request: HttpRequest, items: list[Any]) -> None:
-    """It stands in English on other people's servers. The list of keys stays."""
-    items[:] = [item for item in items if item.name == SHORTCUTS]
+    """It stands in English on other people's servers. The list of keys stays, and the handbook of our own."""
+    items[:] = [item for item in items if not str(item.url).startswith("http")]
 
 
 @hooks.register("construct_homepage_panels")

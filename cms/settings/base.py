@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "cms.units",
     "cms.columns",
     "cms.audit",
+    "cms.handbook",
     "cms.core",
     "cms.users",
     "cms.api",

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Max
 from django.utils import timezone
 
+from cms.columns.enums import ColumnType
 from cms.columns.models import ColumnPage
 from cms.columns.selectors import filed_models
 from cms.core.blanks import found_once
@@ -33,7 +34,8 @@ def standings(today: date | None = None) -> list[Standing]:
 def home_standing(today: date | None = None) -> Standing:
     """The whole portal's newest content. One query."""
     newest = listed_pages().aggregate(newest=Max("first_published_at"))["newest"]
-    return Standing(0, "首页", "首页", HOME_DAYS, _day(newest), today or timezone.localdate())
+    day = today or timezone.localdate()
+    return Standing(0, "首页", ColumnType.HOME, HOME_DAYS, _day(newest), day, is_watched_closely=True)
 
 
 def _newest_by_path() -> dict[str, datetime]:

@@ -3,7 +3,10 @@ from cms.editorial.models.duty import ReviewDuty
 from cms.editorial.models.emergency_call import EmergencyCall
 from cms.editorial.models.ledger_entry import LedgerEntry
 from cms.editorial.models.let_pass import LetPass
+from cms.editorial.models.look import Look
+from cms.editorial.models.media_account import MediaAccount
 from cms.editorial.models.office_holder import OfficeHolder
+from cms.editorial.models.outdated_passage import OutdatedPassage
 from cms.editorial.models.outside_link import OutsideAddress, OutsideLink
 from cms.editorial.models.proof_pass import NoteAnswer, ProofNote, ProofPass
 from cms.editorial.models.review_task import ReviewTask
@@ -15,8 +18,11 @@ __all__ = [
     "EmergencyCall",
     "LedgerEntry",
     "LetPass",
+    "Look",
+    "MediaAccount",
     "NoteAnswer",
     "OfficeHolder",
+    "OutdatedPassage",
     "OutsideAddress",
     "OutsideLink",
     "ProofNote",

@@ -19,6 +19,8 @@ from cms.units.boundary import is_of_the_bureau, own_units, pages_within
 
 LONG_UNANSWERED = timedelta(days=60)
 """After three months a message without an answer fails the whole portal (国办秘函〔2019〕19号); we warn before."""
+UNANSWERED_TOO_LONG = timedelta(days=92)
+"""The three months, at their longest."""
 
 
 def page_to_correct(key: str) -> tuple[Page, Link] | None:
@@ -67,6 +69,13 @@ def workload_of(user: Any, *, shown: int) -> Workload:
         long_unanswered=Count("pk", filter=Q(received_at__lt=timezone.now() - LONG_UNANSWERED)),
     )
     return Workload(**counts, first=list(waiting[:shown]) if counts["waiting"] else [])
+
+
+def unanswered_too_long() -> int:
+    """How many corrections an inspection would count against the portal today, whoever is to answer them. One query."""
+    return Correction.objects.filter(
+        closed_at__isnull=True, received_at__lt=timezone.now() - UNANSWERED_TOO_LONG
+    ).count()
 
 
 class Deadlines:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
@@ -14,8 +15,10 @@ from cms.columns.selectors import filed_models
 from cms.core.stored.freshness import caught_up
 from cms.editorial.freshness.rules import State
 from cms.editorial.freshness.selectors import home_standing, standings
+from cms.readers.models import Correction
 from cms.users.models import User
 from tests.conftest import Portal
+from tests.factories.corrections import make_correction
 from tests.factories.pages import ColumnPageFactory, NoticePageFactory, StoryPageFactory
 
 
@@ -84,6 +87,39 @@ def test_whoever_fills_columns_sees_it_first_thing_and_beside_the_column(portal:
     assert "单项否决</strong> 首页 20 天没有更新" in start
     assert "已 20 天没有新内容" in start
     assert "已超过更新期限 6 天" in beside
+
+
+def test_the_home_page_and_what_is_fresh_have_their_row_too(portal: Portal, admin_client: Client) -> None:
+    _published(portal, portal.column, 8)
+
+    start = BeautifulSoup(admin_client.get("/admin/").content, "html.parser")
+    rows = [" ".join(row.get_text().split()) for row in start.select(".desk li")]
+    (others,) = start.select(".freshness__others")
+
+    assert any(row.startswith("首页 ") and "黄灯，还有 6 天" in row for row in rows)
+    assert f"{portal.column.title} " in others.get_text(" ") and "绿灯，还有 6 天" in others.get_text(" ")
+
+
+def test_the_form_of_a_fresh_column_and_of_a_story_say_how_many_days_are_left(
+    portal: Portal, admin_client: Client
+) -> None:
+    story = _published(portal, portal.column, 3)
+
+    column_form = admin_client.get(f"/admin/pages/{portal.column.pk}/edit/").content.decode()
+    story_form = admin_client.get(f"/admin/pages/{story.pk}/edit/").content.decode()
+
+    assert "还有 11 天到更新期限" in column_form
+    assert f"所在栏目的更新：“{portal.column.title}”还有 11 天到期限" in story_form
+
+
+def test_messages_that_waited_three_months_are_on_the_inspectors_sheet(portal: Portal, admin_client: Client) -> None:
+    story = _published(portal, portal.column, 1)
+    correction = make_correction(story, received_at=timezone.now() - timedelta(days=91))
+    assert "没有答复" not in admin_client.get("/admin/").content.decode()
+
+    Correction.objects.filter(pk=correction.pk).update(received_at=timezone.now() - timedelta(days=93))
+
+    assert "公众留言超过三个月没有答复：1 条" in admin_client.get("/admin/").content.decode()
 
 
 def test_an_editor_of_one_unit_is_not_told_of_the_bureaus_columns(portal: Portal, client: Client) -> None:

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page
 
 from cms.core.changes.following import deliver
 from cms.core.changes.services import settle
@@ -21,6 +20,7 @@ from cms.editorial.outside_links.rules import Said
 from tests.conftest import Portal
 from tests.factories.accounts import bureau_editor, unit_editor
 from tests.factories.pages import BrandPageFactory, StoryPageFactory, UnitFactory
+from tests.integration.editorial.panel import told
 
 GONE = Said(SiteAnswer.GONE, "对方网站回答没有这个页面（404）")
 SILENT = Said(SiteAnswer.SILENT, "对方网站没有回应")
@@ -155,14 +155,8 @@ def test_whoever_links_to_a_broken_address_is_warned_while_writing(portal: Porta
     _nights(2, mei_you=GONE)
     client = Client()
     client.force_login(bureau_editor())
-    sent = {
-        "title": "示例",
-        "passages": [{"text": "示例文件。"}],
-        "page": Page.objects.get(pk=story.pk).pk,
-        "links": [{"words": "示例文件", "address": DEAD}, {"words": "示例名单", "address": ALIVE}],
-    }
 
-    said = client.post("/admin/proofreading/", sent, content_type="application/json").content.decode()
+    said = told(client, story)
 
     assert said.count("起打不开：对方网站回答没有这个页面（404）") == 1
     assert said.count("链接离开本站") == 1
