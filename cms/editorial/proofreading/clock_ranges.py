@@ -45,7 +45,8 @@ def _runs_backwards(found: re.Match[str]) -> bool:
     if parts[0] and parts[1]:
         return parts[0] == parts[1] and parts[0] != "晚上"
     if parts[0] or parts[1]:
-        return parts[0] not in (None, "晚上") and first - last <= _BACK_AT_MOST
+        is_of_the_morning = parts[0] == "上午" and last >= _MORNING
+        return is_of_the_morning or (parts[0] not in (None, "晚上") and first - last <= _BACK_AT_MOST)
     if first >= _EVENING:
         return last > _NOON
     return last >= _MORNING or first - last <= _BACK_AT_MOST

@@ -66,6 +66,12 @@ _BEGINS_A_DATE = re.compile(r"(?:^|[，。；：、（(“《\s—]|[于在自�
 _LEADING_ZERO = re.compile(
     r"(?<![0-9.])(?:[0-9]{4} ?年 ?)?(?:0[1-9] ?月(?: ?[0-9]{1,2} ?日)?|[0-9]{1,2} ?月 ?0[1-9] ?日)"
 )
+_YEAR_RUN_ON = re.compile(
+    r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})(?P<month>1[0-2]|[1-9])月(?![龄])(?P<day>[0-9]{1,2}日)?"
+)
+_HALF_IN_DIGITS = re.compile(
+    r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})[-./](?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})日"
+)
 
 
 def dates(position: int, text: str) -> Iterator[Finding]:
@@ -76,6 +82,14 @@ def dates(position: int, text: str) -> Iterator[Finding]:
     yield from _weekdays(position, text, written)
     yield from _backwards(position, text, written)
     yield from _years_of_two_digits(position, text)
+    for found in _YEAR_RUN_ON.finditer(text):
+        proposed = f"{found['year']}年{found['month']}月{found['day'] or ''}"
+        message = "年份后漏了“年”字，请核对日期。"
+        yield Finding("date_style", Severity.WARNING, position, found.group(), message, proposed)
+    for found in _HALF_IN_DIGITS.finditer(text):
+        proposed = f"{found['year']}年{int(found['month'])}月{int(found['day'])}日"
+        message = "日期里数字分隔和“日”字混用，请统一写法。"
+        yield Finding("date_style", Severity.WARNING, position, found.group(), message, proposed)
     for found in _LEADING_ZERO.finditer(text):
         proposed = re.sub(r"(?<![0-9])0(?=[1-9])", "", found.group())
         message = "汉字写法的日期，月、日前不加“0”。"

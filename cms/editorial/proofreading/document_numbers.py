@@ -31,10 +31,21 @@ _BRACKETS_ASTRAY = re.compile(
 )
 """2020〔19〕号, 〔8〕2023号: the brackets are around the serial."""
 _IN_WORDS = re.compile(
-    r"(?P<agency>[\u4e00-\u9fff]{2,16})〔(?:[一二][〇零○一二三四五六七八九]{3}〕[一二三四五六七八九十百零〇]{1,5}号"
+    r"(?P<agency>[\u4e00-\u9fff]{2,16})〔(?:[一二][〇零○一二三四五六七八九]{3}〕(?:[一二三四五六七八九十百零〇]{1,5}|[0-9]{1,4})号"
     rf"|{_YEAR}〕(?:[一二三四五六七八九十百零〇]{{1,5}}号|(?:No\.?|NO\.?|no\.?|№)\s?\d{{1,4}}号?))"
 )
 """〔二〇二三〕十五号, 〔2024〕No.17."""
+_MALFORMED = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff]{2,16})(?:"
+    rf"〔(?P<year_with_letters>(?=[0-9]*[OoＯ〇零lI])[12lI][0-9OoＯ〇零lI]{{3}})〕(?P<serial_plain>\d{{1,4}})号"
+    rf"|〔(?P<year_twice>{_YEAR})〕(?P<serial_twice>\d{{1,4}})号号(?!码)"
+    rf"|〔(?P<year_dashed>{_YEAR})〕\s?[-—–－]\s?(?P<serial_dashed>\d{{1,4}})号"
+    rf"|(?P<serial_before>\d{{1,4}})〔(?P<year_after>{_YEAR})〕号"
+    rf"|(?<=[发办函字党规])(?P<year_said>{_YEAR})年(?P<serial_said>\d{{1,4}})号(?=[）)]))"
+)
+"""〔2O22〕40号 with a letter, 19号号, 〔2023〕-26号, 12〔2023〕号, （永民办2023年7号）."""
+_LETTERS = str.maketrans("OoＯ〇零lI", "0000011")
+_ORDER_AS_DOCUMENT = re.compile(rf"(?P<who>国务院令|主席令|民政部令)〔{_YEAR}〕第?(?P<serial>\d{{1,4}})号")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _ENDS_WITHOUT_HAO = re.compile(r"\s*(?:[）)，。；;,]|文件|文(?!字)|精神|要求|$)")
 """What follows a number that lost its 号; 、 and 至 would lead on to other numbers."""
@@ -61,6 +72,7 @@ def document_numbers(position: int, text: str) -> Iterator[Finding]:
         passage = text[found.end("agency") - len(agency) : found.end()]
         message = "发文字号的年份和序号用阿拉伯数字，序号后写“号”，请核对原件。"
         yield Finding("document_number_style", Severity.WARNING, position, passage, message)
+    yield from _malformed(position, text)
     for found, agency in _suspects(text):
         year = found["year"] or _in_full(found["short_year"])
         proposed = f"{agency}〔{year}〕{int(found['serial'])}号"
@@ -76,6 +88,23 @@ def document_numbers(position: int, text: str) -> Iterator[Finding]:
         else:
             message = "发文字号的六角括号残缺，请核对原件。"
             yield Finding("document_number", Severity.ERROR, position, passage, message, proposed)
+
+
+def _malformed(position: int, text: str) -> Iterator[Finding]:
+    for found in _MALFORMED.finditer(text):
+        agency = _agency(text, found)
+        if len(agency) < 2:
+            continue
+        year = next(value for name, value in found.groupdict().items() if name.startswith("year") and value)
+        serial = next(value for name, value in found.groupdict().items() if name.startswith("serial") and value)
+        proposed = f"{agency}〔{year.translate(_LETTERS)}〕{int(serial)}号"
+        passage = text[found.end("agency") - len(agency) : found.end()]
+        message = "发文字号的写法有误：先写年份，加六角括号，再写序号和“号”。请核对原件。"
+        yield Finding("document_number_style", Severity.WARNING, position, passage, message, proposed)
+    for found in _ORDER_AS_DOCUMENT.finditer(text):
+        message = "令按“第×号”编号，不写年份和六角括号，请核对原件。"
+        proposed = f"{found['who']}第{int(found['serial'])}号"
+        yield Finding("document_number_style", Severity.WARNING, position, found.group(), message, proposed)
 
 
 def misplaced_numbers(position: int, text: str) -> Iterator[Finding]:

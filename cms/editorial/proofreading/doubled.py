@@ -35,6 +35,15 @@ _INSTITUTION = re.compile(
 )
 """民政局局, 福利院院 before a mark: no word begins there."""
 
+_OURS = re.compile(r"[我本该贵](?P<suffix>[局院站馆所])(?P=suffix)(?![长务属内机领党办级里子部])")
+"""我局局 where no 局长 and no 局机关 follows."""
+_OFFICE = re.compile(
+    r"(?P<once>民政|人社|财政|公安|司法|教育|卫生|应急|救助|福利|殡葬|殡仪|养老|退役军人|街道|社区)(?P=once)(?=[局厅部站院馆]|办事处|中心)"
+)
+_BEGUN_TWICE = re.compile(
+    r"(?<!而)(?P<one>已|即|曾|但|并|而|必|按|根)(?P=one)(?:(?<=已已)经|(?<=即即)将|(?<=曾曾)经|(?<=但但)是|(?<=并并)且|(?<=而而)且|(?<=必必)须|(?<=按按)照|(?<=根根)据)"
+)
+"""A word of two of which the first was typed before it too: 已已经."""
 _SAME_WORDS = re.compile(
     rf"(?P<once>(?!一)[{_HAN}]{{4,12}}|(?![一几每的]|会委员|员会委)[{_HAN}]{{2}}(?![会人省市州区县镇乡村街])[{_HAN}])(?P=once)"
     r"|(?P<function>关于|对于|由于|以及|按照|为了|因为|所以|但是|并且|而且|如果|进行|已经|应当|必须|我们|他们|其中|从而"
@@ -57,7 +66,7 @@ _SEAMS = {
 
 
 def doubled(position: int, text: str) -> Iterator[Finding]:
-    for found in (*_ADDRESS.finditer(text), *_INSTITUTION.finditer(text)):
+    for found in (*_ADDRESS.finditer(text), *_INSTITUTION.finditer(text), *_OURS.finditer(text)):
         suffix = found["suffix"]
         following = found.groupdict().get("next") or ""
         if following and following in _BEGINS_A_WORD[suffix] + _REDUPLICATED:
@@ -71,6 +80,12 @@ def doubled(position: int, text: str) -> Iterator[Finding]:
         if len(set(once)) <= 2 and found.re is _SAME_WORDS and not found["function"]:
             continue
         yield Finding("doubled", Severity.WARNING, position, found.group(), f"“{once}”疑似重复，请核对。", once)
+    for found in _OFFICE.finditer(text):
+        once = found["once"]
+        yield Finding("doubled", Severity.WARNING, position, found.group(), f"“{once}”疑似重复，请核对。", once)
+    for found in _BEGUN_TWICE.finditer(text):
+        message = f"“{found['one'] * 2}”疑似重复，请核对。"
+        yield Finding("doubled", Severity.WARNING, position, found.group(), message, found.group()[1:])
     for found in _WORD_TWICE.finditer(text):
         word = found["word"]
         before, after = _SEAMS[word]

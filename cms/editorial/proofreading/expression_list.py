@@ -143,6 +143,10 @@ ENUMERATIONS: Sequence[Enumeration] = (
         date(2021, 7, 1),
         whole=True,
     ),
+    Enumeration("伟大建党精神", ("坚持真理", "坚守理想"), date(2021, 7, 1), whole=True),
+    Enumeration("伟大建党精神", ("践行初心", "担当使命"), date(2021, 7, 1), whole=True),
+    Enumeration("伟大建党精神", ("不怕牺牲", "英勇斗争"), date(2021, 7, 1), whole=True),
+    Enumeration("伟大建党精神", ("对党忠诚", "不负人民"), date(2021, 7, 1), whole=True),
     # 二十大报告
     Enumeration(
         "六个必须坚持",

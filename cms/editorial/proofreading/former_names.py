@@ -180,7 +180,7 @@ _PAST = re.compile(
     r"合并|组建|职责整合|不再保留|曾|历任|以前|过去|旧称|"
     r"划归|划入|职责转|转隶|并入|挂牌|成立于|老局长|退休|生前|第[一二三四五六七八九十百\d]+号令|令第|公告第"
 )
-_ABROAD = re.compile(
+ABROAD = re.compile(
     r"美国|英国|法国|德国|日本|韩国|朝鲜|越南|泰国|老挝|缅甸|柬埔寨|蒙古|俄罗斯|俄方|印度|以色列|巴勒斯坦|"
     r"黎巴嫩|伊朗|伊拉克|"
     r"叙利亚|土耳其|埃及|南非|刚果|苏丹|乌克兰|意大利|西班牙|加拿大|墨西哥|巴西|阿根廷|澳大利亚|新西兰|新加坡|"
@@ -238,7 +238,7 @@ def former_names(text: Text) -> Iterator[Finding]:
 
 def _in_sentence(position: int, sentence: str, dated: date | None) -> Iterator[Finding]:
     """A sentence of a text whose day is not known is of the last year it names."""
-    if _PAST.search(sentence) or _ABROAD.search(sentence):
+    if _PAST.search(sentence) or ABROAD.search(sentence):
         return
     years = [int(found["year"]) for found in _YEAR.finditer(sentence)]
     if dated is None and years:

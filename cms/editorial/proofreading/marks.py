@@ -14,6 +14,7 @@ _PAIRS = (
     ("〔", "〕", "六角括号"),
     ("【", "】", "方头括号"),
     ("‘", "’", "单引号"),
+    ("〈", "〉", "单书名号"),
 )
 """Wide and narrow brackets close each other: their width is not what is missing."""
 _LIST_MARK = re.compile(r"(?:^|[\s,，。；;：:、])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])$")
@@ -28,6 +29,7 @@ _Stray = tuple[int, str, int]
 """Number of the paragraph, its text, where the mark stands."""
 _SHOWN = 16
 _RANGE = re.compile(r"(?<![\d.-])\d{1,4}(?:-{2,}|—{2,}|－{2,})\d{1,4}(?![\d.-])[\u4e00-\u9fff%％]?")
+_HYPHEN_RANGE = re.compile(r"(?<![\d.A-Za-z—–-])\d{1,3}-\d{1,3}(?=(?:人|名|天|岁|次|户|家|个|周|小时|分钟)(?![-\d]))")
 _LONG_DASH = re.compile(r"-{2,}|—{2,}|－{2,}")
 _QUOTED_AFTER = re.compile(r"(?P<before>[对把将按从])“(?P<inner>[^“”]{20,})”")
 
@@ -36,6 +38,7 @@ def unbalanced(body: Sequence[Passage]) -> Iterator[Finding]:
     """The first mark of each kind that has no partner in its paragraph, nor in a paragraph it runs on to."""
     texts = [(position, one.text) for position, one in enumerate(body, start=1)]
     bare = [_APOSTROPHE.sub(_blank, without_document_numbers(text)) for _position, text in texts]
+    told: set[tuple[int, str]] = set()
     for opening, closing, name in _PAIRS:
         marks = re.compile(f"[{opening}{closing}]")
         strays = [
@@ -51,6 +54,9 @@ def unbalanced(body: Sequence[Passage]) -> Iterator[Finding]:
                     continue
             else:
                 passage = text[max(0, at - _SHOWN + 1) : at + 1]
+            if (position, name[-3:]) in told:
+                continue
+            told.add((position, name))
             yield Finding("unbalanced", Severity.WARNING, position, passage, f"{name}不成对，请补上或删去。")
 
 
@@ -111,3 +117,9 @@ def number_ranges(position: int, text: str) -> Iterator[Finding]:
     for found in _RANGE.finditer(text):
         proposed = _LONG_DASH.sub("—", found.group())
         yield Finding("number_range", Severity.NOTE, position, found.group(), "数字范围用一个“—”连接。", proposed)
+    for found in _HYPHEN_RANGE.finditer(text):
+        low, high = found.group().split("-")
+        if int(low) < int(high):
+            proposed = f"{low}～{high}"
+            message = "数字范围用“～”或“—”连接，不用“-”。"
+            yield Finding("number_range", Severity.NOTE, position, found.group(), message, proposed)

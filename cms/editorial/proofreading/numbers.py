@@ -11,6 +11,7 @@ from cms.editorial.proofreading.document_numbers import without_document_numbers
 from cms.editorial.proofreading.finding import Finding, Severity
 
 _HAN_DIGIT = "一二三四五六七八九"
+_HAN_TENS = "十百千"
 _NUMBER = (
     r"(?:[0-9]+(?:[.,，][0-9]+)*(?:[—～~-][0-9]+(?:\.[0-9]+)?)?|[一二三四五六七八九两十百千万][一二三四五六七八九十百千零〇]*)"
     r"[百千万亿]{0,2}"
@@ -45,6 +46,10 @@ _LOWER_BOUND_TWICE = re.compile(
     rf"(?![0-9一二三四五六七八九十百]+岁)){_NUMBER}{_MEASURE}(?:\(含\)|（含）)?以上"
 )
 """But not 至少保证80岁以上老人, where 以上 names who they are."""
+_TIMES_AT_LEAST = re.compile(
+    r"(?:至少|最少|不少于|不低于)[\u4e00-\u9fff]{1,8}(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
+    r"(?:次|小时|分钟|场|课时|学时|遍|回|个工作日)以上"
+)
 _UPPER_BOUND_TWICE = re.compile(
     rf"(?:不足|不到|未满){_NUMBER}(?:余(?![额款])|多(?![动样媒])){_MEASURE}"
     rf"|(?:不得?超过|不得?多于|不得?高于|不大于|最多|至多)(?:不超过|为|是|有|可)?{_NUMBER}{_MEASURE}(?:以下|以内|之内)"
@@ -60,6 +65,7 @@ _APPROXIMATE_TWICE = (
     _ABOUT_AND_MORE,
     _ABOUT_TWICE,
     _LOWER_BOUND_TWICE,
+    _TIMES_AT_LEAST,
     _UPPER_BOUND_TWICE,
     _SEVERAL_AND_MORE,
 )
@@ -85,6 +91,9 @@ _MIXED_UNITS = re.compile(
 _HAN_MULTIPLE = re.compile(r"(?<![0-9.,，万亿千])(?P<figure>[1-9])(?P<unit>[百千])(?=[万亿余多]|[名人户元份](?![0-9]))")
 """5百万, 3千余人: one digit before a numeral of Chinese."""
 _SEVERAL_IN_DIGITS = re.compile(r"(?<![0-9.])(?P<tens>[1-9])0(?=几)几(?=[万亿名人个位户年岁天家次件项场所辆台条篇多])")
+_SEVERAL_TENS = re.compile(
+    r"(?<![第0-9A-Za-z之])(?P<several>几|数|好几)(?P<digits>10{1,3})(?=[年个名人天余多位户家次元里万岁])"
+)
 _MIXED_HUNDREDS = re.compile(r"(?<![0-9.万亿])(?P<thousands>[0-9])千(?P<hundreds>[0-9])百(?![分0-9])")
 
 _LED_BY = r"在待助访给有了约近每到来用需达过只仅才共要带隔住"
@@ -198,6 +207,10 @@ def _mixed_units(position: int, text: str) -> Iterator[Finding]:
         tens = found["tens"]
         proposed = f"{'' if tens == '1' else _HAN_DIGIT[int(tens) - 1]}十几"
         message = f"概数“几”前用汉字，写作“{proposed}”。"
+        yield Finding("mixed_digits", Severity.WARNING, position, found.group(), message, proposed)
+    for found in _SEVERAL_TENS.finditer(text):
+        proposed = found["several"] + _HAN_TENS[len(found["digits"]) - 2]
+        message = f"概数“{found['several']}”后用汉字，写作“{proposed}”。"
         yield Finding("mixed_digits", Severity.WARNING, position, found.group(), message, proposed)
     for pattern in (_MIXED_UNITS, _MIXED_HUNDREDS):
         for found in pattern.finditer(text):

@@ -75,7 +75,7 @@ _ADVERBIAL = re.compile(
 )
 _TOO_MUCH = re.compile(
     rf"(?P<way>{_WAYS})得(?P<after>(?:{_DOINGS}){_DONE})|"
-    r"(?P<mood>高兴|激动|感动|动情|感慨|自豪|兴奋|开心)得(?P<said>说|告诉|表示|讲)(?=[，：:道“])"
+    r"(?P<mood>高兴|激动|感动|动情|感慨|自豪|兴奋|开心|坚定|自信|坚决|诚恳|深情|欣慰|骄傲|亲切)得(?P<said>说|告诉|表示|讲)(?=[，：:道“])"
     r"|(?P<joy>高兴|激动|开心|热情|亲切|主动)得(?P<moves>接过|拿出|递上|递过|握住|拉住|走进|来到|迎上|打开|捧出)"
     rf"|(?P<orderly>有序|认真|积极|扎实|深入|及时|稳步|全面|严格|切实|自觉|耐心|细致)得(?P<does>{_DOINGS}|进入|离开|通过)"
 )
@@ -129,15 +129,15 @@ _MOVED = re.compile(
 )
 _WORTH = (
     "做|干|办|搞|抓|写|讲|说|唱|听|看|坐|站|跳|走|跑|吃|住|睡|过|活|长|变|玩|学|打|飞|来|笑|开展|"
-    "完成|发展|进行|布置|打扫|收拾|照顾|安排|落实|执行|表现|恢复|准备|贯彻|处理|管理|协调|建设|运行"
+    "完成|发展|进行|布置|打扫|收拾|照顾|安排|落实|执行|表现|恢复|准备|贯彻|处理|管理|协调|建设|运行|进展|推进|运转|磨合|合作|衔接|过渡|配合|发挥|掌握|把握|理解|记录|记|回答|解决|展开"
 )
-_VERY = "很|非常|十分|特别|挺|更加|更|越来越|比较|相当|格外|不够|不太|还不够|如此|这么|那么|越来越"
+_VERY = "很|非常|十分|特别|挺|更加|更|越来越|比较|相当|格外|不够|不太|还不够|如此|这么|那么|太|真|挺"
 _TURNED_OUT = (
     "好|不错|出色|到位|扎实|细致|认真|开心|高兴|幸福|美好|精彩|漂亮|顺利|成功|圆满|干净|整齐|周到|周密|踏实|"
     "满意|清楚|明白|"
     "仔细|快|早|远|高|稳|健康|温馨|愉快|充实|快乐|安心|舒心|舒适|热闹|丰富|及时|规范|彻底|深入|全面|详细|具体|"
     "透彻|舒服|"
-    "细|实|透|准|严|香|甜|牢固|强大|富裕|自信|开朗|坚强|美丽|整洁|宽敞|便捷|方便|困难|紧张"
+    "细|实|透|准|严|香|甜|牢固|强大|富裕|自信|开朗|坚强|美丽|整洁|宽敞|便捷|方便|困难|紧张|迅速|慢|激烈|热烈|平稳|理想|缓慢|稳妥|突然|晚|深|周全|稳定|生动|感人|动听|响亮|流畅|耐心"
 )
 _IN_FOUR = (
     "有声有色|井井有条|热火朝天|一丝不苟|津津有味|一干二净|红红火火|淋漓尽致|整整齐齐|干干净净|妥妥当当|"
@@ -205,8 +205,12 @@ def particles(position: int, text: str) -> Iterator[Finding]:
         written = found.group()
         at = len(found["quality"] or found["named"] or found["pressing"])
         yield _finding(position, written, written[:at] + "的" + written[at + 1 :], written[at], "的")
+    told: set[int] = set()
     for pattern in (_COMPLEMENT, _WITHOUT_OUTCOME, _MOVED, _SO_THAT, _ARRANGED):
         for found in pattern.finditer(text):
+            if found.end() in told:
+                continue
+            told.add(found.end())
             written = found.group()
             yield _finding(position, written, "得".join(written.rsplit("的", 1)), "的", "得")
     for found in _INDEED.finditer(text):

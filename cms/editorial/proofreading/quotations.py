@@ -38,8 +38,31 @@ _NO_TITLE = re.compile(
 _CERTIFICATE = re.compile(
     r"《(?:营业执照|[^《》]{0,8}(?:健康|身份|结婚|离婚|残疾|居住|户口|出生医学|毕业|学位|资格|优待|退休|献血|驾驶)(?:证|证书|证明|簿))》"
 )
-_ACTIVITY = re.compile(r"《[^《》]{2,12}》(?=(?:主题|系列|专项)(?:活动|行动|宣讲))")
+_ACTIVITY = re.compile(r"《[^《》]{2,12}》(?=(?:主题|系列|专项|专场)(?:活动|行动|宣讲|党日|班会|宣传|演出|讲座|实践))")
 """A body, a document's number, an honour."""
+_TITLE_IN_TITLE = re.compile(r"《[^《》〈〉]*(?P<inner>《[^《》]*》)[^《》]*》")
+_NARROW_TITLE = re.compile(r"《[^《》<>]*(?P<inner><[^<>《》]+>)[^《》<>]*》")
+_SINGLE_OUTSIDE = re.compile(r"‘(?P<inner>[^‘’“”《》]*[\u4e00-\u9fff][^‘’“”《》]*)’")
+
+
+def nested_titles(position: int, text: str) -> Iterator[Finding]:
+    """《》 or <> within 《》, where 〈〉 stand."""
+    message = "书名号里再用书名号时用单书名号〈〉，请改正。"
+    for found in _TITLE_IN_TITLE.finditer(text):
+        inner = found["inner"]
+        yield Finding("nested_quotation", Severity.WARNING, position, inner, message, f"〈{inner[1:-1]}〉")
+    for found in _NARROW_TITLE.finditer(text):
+        inner = found["inner"]
+        yield Finding("nested_quotation", Severity.NOTE, position, inner, message, f"〈{inner[1:-1]}〉")
+
+
+def single_quotations(position: int, text: str) -> Iterator[Finding]:
+    """‘’ that stand within no “”."""
+    for found in _SINGLE_OUTSIDE.finditer(text):
+        before = text[: found.start()]
+        if before.count("“") == before.count("”"):
+            message = "引号外层用双引号“”，单引号只用在双引号里，请改正。"
+            yield Finding("nested_quotation", Severity.WARNING, position, found.group(), message, f"“{found['inner']}”")
 
 
 def nested_quotations(position: int, text: str) -> Iterator[Finding]:

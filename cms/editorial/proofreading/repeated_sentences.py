@@ -12,7 +12,10 @@ from cms.editorial.proofreading.finding import Finding, Severity
 from cms.editorial.proofreading.passage import Kind, Passage
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’）]*|$)")
-_CLAUSE_AT_ONCE = re.compile(r"(?:^|(?<=[。；：！？]))(?P<said>[^。；！？\n]{10,}?)；(?P=said)(?=[。；，])")
+_CLAUSE_AT_ONCE = re.compile(
+    r"(?:^|(?<=[。；：！？]))(?P<said>[^。；！？\n]{10,}?)；(?P=said)(?=[。；，])"
+    r"|(?:^|(?<=[。；：！？，]))(?P<clause>[^，。；！？\n]{8,}?)，(?P=clause)(?=[。；，])"
+)
 _NO_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _INTERCHANGEABLE = str.maketrans({"及": "和", "与": "和", "此": "本", "这": "本", "地": "的", "得": "的"})
 _LEAST, _LEAST_AT_ONCE = 11, 8
@@ -33,7 +36,7 @@ def repeated_sentences(body: Sequence[Passage]) -> Iterator[Finding]:
         if one.kind is not Kind.PARAGRAPH:
             continue
         for found in _CLAUSE_AT_ONCE.finditer(one.text):
-            yield Finding("repeated_sentence", Severity.WARNING, position, found["said"], _MESSAGE)
+            yield Finding("repeated_sentence", Severity.WARNING, position, found["said"] or found["clause"], _MESSAGE)
         for found in _SENTENCE.finditer(one.text):
             sentence = found.group().strip()
             bare = _NO_WORDS.sub("", sentence).translate(_INTERCHANGEABLE)

@@ -56,7 +56,10 @@ def _hint(one: Enumeration) -> re.Pattern[str]:
 
 
 def _windows(words: str, one: Enumeration) -> Iterator[tuple[int, int]]:
-    """Places of as many items in a row as the expression has parts, one of them strange."""
+    """Places of as many items in a row as the expression has parts, one of them strange.
+
+    享乐主义和奢靡之风 is one item of two parts: nothing is missing.
+    """
     size = len(one.parts)
     items = list(_ITEM.finditer(words))
     for first in range(len(items) - size + 1):
@@ -64,7 +67,10 @@ def _windows(words: str, one: Enumeration) -> Iterator[tuple[int, int]]:
         if any(not _GAP.fullmatch(words, left.end(), right.start()) for left, right in pairwise(window)):
             continue
         fits = [any(way in item.group() for way in _ways(part)) for item, part in zip(window, one.parts, strict=True)]
+        within = words[window[0].start() : window[-1].end()]
         strange = [at for at, does in enumerate(fits) if not does]
+        if any(way in within for at in strange for way in _ways(one.parts[at])):
+            continue
         pairs = [(window[at].group(), one.parts[at]) for at in strange]
         if _is_a_slip(pairs, size) and not any(_is_another_wording(written, one) for written, _part in pairs):
             yield window[0].start(), window[-1].end()

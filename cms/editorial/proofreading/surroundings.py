@@ -41,6 +41,13 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Film:
+    name: str
+    """With the number of its version: of a replaced film nothing is let pass before it was seen."""
+    has_captions: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Resembled:
     """Another text of ours that is nearly the same."""
 

@@ -52,6 +52,11 @@ _TWICE = re.compile(
 
 
 _VOLTS = re.compile(r"(?<=电压)[为是：:]?\s?(?P<figure>[0-9]+(?:\.[0-9]+)?)\s?v(?![A-Za-z])")
+_CELSIUS_MIXED = re.compile(r"(?P<figure>-?[0-9]+(?:\.[0-9]+)?)\s?(?:度\s?[CcＣ]|[CcＣ]度)(?![A-Za-z])")
+_BARE_FACTOR = re.compile(
+    r"(?<![0-9A-Za-z.×])(?P<factors>(?:[0-9]+(?:\.[0-9]+)?\s?[×xX*]\s?){1,2})(?P<last>[0-9]+(?:\.[0-9]+)?)\s?(?P<unit>cm|mm|m|厘米|毫米|米)(?![A-Za-z²³0-9])"
+)
+"""100×80cm: each number has its unit (GB/T 15835-2011)."""
 _DEGREES = re.compile(r"(?<=摄氏)(?P<figure>-?[0-9]+(?:\.[0-9]+)?)度")
 _EACH_TWICE = re.compile(
     r"(?P<each>每[人户月年天次]每?[人户月年天次]?)(?P<amount>[0-9]+(?:[.,][0-9]+)*(?:万|百|千)?元)[/／每](?:[人户月年天次]|人月)"
@@ -73,6 +78,15 @@ def unit_names(position: int, text: str) -> Iterator[Finding]:
         passage = text[found.start("figure") : found.end()]
         message = "计量单位符号的写法有误，应写作“V”，或写“伏”。"
         yield Finding("unit_style", Severity.NOTE, position, passage, message, f"{found['figure']}V")
+    for found in _CELSIUS_MIXED.finditer(text):
+        proposed = f"{found['figure']}℃"
+        message = f"温度应写作“{proposed}”或“{found['figure']}摄氏度”。"
+        yield Finding("unit_style", Severity.NOTE, position, found.group(), message, proposed)
+    for found in _BARE_FACTOR.finditer(text):
+        unit = found["unit"]
+        proposed = re.sub(r"\s?[×xX*]\s?", f"{unit}×", found["factors"]) + found["last"] + unit
+        message = f"尺寸的每个数都要带单位，应写作“{proposed}”。"
+        yield Finding("unit_style", Severity.NOTE, position, found.group(), message, proposed)
     for found in _DEGREES.finditer(text):
         passage, proposed = f"摄氏{found.group()}", f"{found['figure']}摄氏度"
         message = f"温度应写作“{proposed}”或“{found['figure']}℃”。"

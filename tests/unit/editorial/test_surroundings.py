@@ -9,7 +9,7 @@ from cms.editorial.proofreading.checking import proofread
 from cms.editorial.proofreading.finding import Severity
 from cms.editorial.proofreading.passage import Passage, Text
 from cms.editorial.proofreading.pictures import LEFT_WORDLESS, TO_BE_WRITTEN
-from cms.editorial.proofreading.surroundings import Link, Picture, Resembled, Target
+from cms.editorial.proofreading.surroundings import Film, Link, Picture, Resembled, Target
 
 
 def _told(words: str, link: Link) -> list[tuple[str, str, int]]:
@@ -63,6 +63,15 @@ def test_words_that_do_not_say_where_a_link_leads_are_told(words: str) -> None:
 )
 def test_words_that_name_what_a_link_leads_to_are_left_in_peace(words: str) -> None:
     assert _told(f"请看{words}。", Link(words, Target.OURS)) == []
+
+
+def test_a_film_that_nobody_can_read_is_to_be_put_right() -> None:
+    films = [Film("示例影片（第 1 版）", has_captions=False), Film("示例影片（第 2 版）", has_captions=True)]
+
+    (told,) = proofread(Text("示例标题", [], films=films))
+
+    assert (told.code, told.severity, told.passage) == ("film_captions", Severity.ERROR, "示例影片（第 1 版）")
+    assert "点“字幕”" in told.message and "放过并写明原因" in told.message
 
 
 def _of(picture: Picture) -> list[tuple[str, Severity]]:
