@@ -1,4 +1,4 @@
-"""The list of what is out of date, and 让过: the answer that it is right as it stands."""
+"""The list of what is out of date, and 放过: the answer that it is right as it stands."""
 
 from typing import Any, ClassVar
 
@@ -49,5 +49,5 @@ class OutdatedView(WagtailAdminTemplateMixin, TemplateView):
         except ValidationError as problem:
             messages.error(request, f"没有记下。{' '.join(problem.messages)}")
         else:
-            messages.success(request, f"已让过《{page.title}》里的“{found.passage}”，原因记在页面的历史里。")
+            messages.success(request, f"已放过《{page.title}》里的“{found.passage}”，原因记在页面的历史里。")
         return redirect("outdated")
