@@ -1,4 +1,4 @@
-"""The words of the three reviews and the three proofreading passes."""
+"""The words of the three reviews, the three proofreading passes and what is watched beside them."""
 
 from django.db import models
 
@@ -48,6 +48,17 @@ class SiteAnswer(models.TextChoices):
     SILENT = "silent", "没有正常回应"
     PRIVATE = "private", "内网地址"
     """The public cannot get there, and this server does not ask."""
+
+
+class Platform(models.TextChoices):
+    """Where an account of ours speaks to the public. `wechat` is what submissions call their channel of this name."""
+
+    WECHAT = "wechat", "微信公众号"
+    WEIBO = "weibo", "微博"
+    VIDEO = "video", "视频号"
+    DOUYIN = "douyin", "抖音号"
+    APP = "app", "移动客户端"
+    OTHER = "other", "其他"
 
 
 class ReturnReason(models.TextChoices):

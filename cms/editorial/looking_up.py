@@ -4,13 +4,14 @@ Nothing is fetched from another site: what is known of it was asked at night. Wh
 for in vain, so that no finding tells of another unit's drafts or pictures.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 from django.http import Http404, HttpRequest
 from django.urls import Resolver404, resolve
 from wagtail.fields import RichTextField, StreamField
@@ -21,10 +22,9 @@ from cms.core.rich_text import Reference, can_be_followed, inside, links
 from cms.core.visibility import is_publicly_visible, publicly_visible
 from cms.editorial.outside_links.selectors import said_of_broken
 from cms.editorial.proofreading.passage import Text
-from cms.editorial.proofreading.surroundings import Link, Picture, Resembled, Target
-from cms.units.boundary import items_within
+from cms.editorial.proofreading.surroundings import Film, Link, Picture, Resembled, Target
 from media.enums import Rights
-from media.models import Document, Image
+from media.models import CaptionCue, Document, FilmVersion, Image
 from search.resemblance import resembled
 
 MOST_ADDRESSES = 20
@@ -44,11 +44,10 @@ class Chosen:
 
 
 def with_surroundings(text: Text, draft: Page, request: HttpRequest) -> Text:
-    """The text of a draft together with what the draft leads to, shows and resembles."""
+    """The text of a draft together with what the draft leads to and resembles."""
     return replace(
         text,
         links=links_of(list(chosen_in(draft)), request),
-        pictures=pictures_in(draft),
         resembled=resembled_by(text.title, "\n".join(one.text for one in text.passages), draft),
     )
 
@@ -141,19 +140,26 @@ def _is_there(address: str, request: HttpRequest) -> bool:
 
 def pictures_in(draft: Page) -> list[Picture]:
     """What the draft shows: whoever may read it sees them. One query when there are any."""
-    picture_type = ContentType.objects.get_for_model(Image).pk
-    references = ReferenceIndex._extract_references_from_object(draft)
-    keys = sorted({int(key) for kind, key, _model_path, _content_path in references if kind == picture_type})
+    keys = _keys_in(draft, Image)
     found: dict[int, Image] = Image.objects.in_bulk(keys) if keys else {}
     return [_picture(found[key]) for key in keys if key in found]
 
 
-def pictures_of(keys: Collection[int], user: Any) -> list[Picture]:
-    """In the order asked for; one query beside those that say what the account may choose."""
+def films_in(draft: Page) -> list[Film]:
+    """What the draft shows, by version. Two queries when there are any."""
+    keys = _keys_in(draft, FilmVersion)
     if not keys:
         return []
-    found: dict[int, Image] = items_within(user, Image).in_bulk(list(keys))
-    return [_picture(found[key]) for key in dict.fromkeys(keys) if key in found]
+    captioned = set(CaptionCue.objects.filter(version__in=keys).values_list("version", flat=True))
+    versions = FilmVersion.objects.filter(pk__in=keys).select_related("film").order_by("pk")
+    return [Film(str(version), version.pk in captioned) for version in versions]
+
+
+def _keys_in(draft: Page, model: type[Model]) -> list[int]:
+    """Of the things of this model that the page refers to, wherever."""
+    wanted = ContentType.objects.get_for_model(model).pk
+    references = ReferenceIndex._extract_references_from_object(draft)
+    return sorted({int(key) for kind, key, _model_path, _content_path in references if kind == wanted})
 
 
 def _picture(image: Image) -> Picture:

@@ -1,56 +1,29 @@
 """The editors' desk over HTTP."""
 
 from collections import Counter
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from pydantic import BaseModel, Field
 from pydantic import ValidationError as Unreadable
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
 
 from cms.core.editable import editable_page
 from cms.core.models import BasePage
-from cms.editorial.looking_up import Chosen, links_of, pictures_of, resembled_by
+from cms.editorial.looking_up import with_surroundings
 from cms.editorial.proofreading.catalogue import GROUPS
-from cms.editorial.proofreading.checking import proofread
 from cms.editorial.proofreading.finding import Severity
-from cms.editorial.proofreading.passage import Kind, Passage, Text
-from cms.editorial.selectors import sifted, tables
+from cms.editorial.reviewing.errors import findings_in, text_of
 from cms.editorial.services import finding_let_pass, finding_tell_again
 
 LONGEST = 20_000
 """Characters of a passage; the request as a whole is limited by Django."""
-MOST = 5_000
-MOST_LINKS = 500
-UNREADABLE = "校对没有收到能读的文字：正文太长，或者页面过期。请保存草稿，刷新页面后再试。"
-
-
-class SentPassage(BaseModel):
-    text: str = Field(max_length=LONGEST)
-    kind: Kind = Kind.PARAGRAPH
-    level: int = 0
-
-
-class SentLink(BaseModel):
-    words: str = Field(max_length=LONGEST)
-    page: int | None = None
-    document: int | None = None
-    address: str = Field("", max_length=LONGEST)
-
-
-class SentText(BaseModel):
-    """What the preview shows of an unsaved text, and the links and pictures of its form."""
-
-    title: str = Field(max_length=LONGEST)
-    passages: Annotated[list[SentPassage], Field(max_length=MOST)]
-    page: int | None = None
-    links: Annotated[list[SentLink], Field(max_length=MOST_LINKS)] = []
-    pictures: Annotated[list[int], Field(max_length=MOST_LINKS)] = []
+UNREADABLE = "校对读不到您正在写的内容：表单里有没有填对的地方。请先点“保存草稿”，按提示改好后再看。"
 
 
 class SentVerdict(BaseModel):
@@ -63,18 +36,38 @@ class SentVerdict(BaseModel):
     reason: str = Field("", max_length=200)
 
 
-@require_POST
-def proofreading(request: HttpRequest) -> HttpResponse:
-    """What is wrong in the text that an editor is writing, as a piece of the page. Nothing is kept of it."""
-    try:
-        sent = SentText.model_validate_json(request.body)
-    except Unreadable:
-        return refused(UNREADABLE)
-    page = editable_page(request, sent.page) if sent.page is not None else None
-    found = sifted(proofread(_text(sent, page, request), tables=tables()), sent.page)
-    numbers = Counter(finding.severity for finding in found.open)
-    counts = [(severity.label, numbers[severity]) for severity in Severity if numbers[severity]]
-    return render(request, "editorial/findings.html", {"found": found, "counts": counts, "page": page})
+class _Proofreading:
+    """What is wrong in the text that an editor is writing, as a piece of the page: of the form as its preview was sent
+    last, so that the panel reads what an approval will read. Nothing is kept."""
+
+    http_method_names = ("get",)
+
+    def get(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        draft = self.object
+        if not isinstance(draft, BasePage):
+            raise Http404
+        if (state := self.get_form_state_queryset().first()) is not None:
+            form = self.get_form(QueryDict(state.data))
+            if not self.validate_form(form):
+                return refused(UNREADABLE)
+            form.save(commit=False)
+        elif draft.pk is None:
+            return refused(UNREADABLE)
+        text = with_surroundings(text_of(draft), draft, request)
+        found = findings_in(draft, text)
+        numbers = Counter(finding.severity for finding in found.open)
+        counts = [(severity.label, numbers[severity]) for severity in Severity if numbers[severity]]
+        return render(
+            request, "editorial/findings.html", {"found": found, "text": text, "counts": counts, "page": draft}
+        )
+
+
+class ProofreadingOnEdit(_Proofreading, PreviewOnEditView):
+    """Of a page that is saved; without a form yet, of its newest draft."""
+
+
+class ProofreadingOnCreate(_Proofreading, PreviewOnCreateView):
+    """Of a page that nobody has saved."""
 
 
 class RulesView(WagtailAdminTemplateMixin, TemplateView):
@@ -108,18 +101,6 @@ def verdict(request: HttpRequest) -> HttpResponse:
     except ValidationError as problem:
         return refused(" ".join(problem.messages))
     return HttpResponse(status=204)
-
-
-def _text(sent: SentText, page: BasePage | None, request: HttpRequest) -> Text:
-    """A published text is of the day it was published, a new one is of today."""
-    return Text(
-        sent.title,
-        [Passage(one.text, one.kind, one.level) for one in sent.passages],
-        timezone.localdate(page.first_published_at if page else None),
-        links=links_of([Chosen(one.words, one.page, one.document, one.address) for one in sent.links], request),
-        pictures=pictures_of(sent.pictures, request.user),
-        resembled=resembled_by(sent.title, "\n".join(one.text for one in sent.passages), page),
-    )
 
 
 def refused(message: str) -> HttpResponse:

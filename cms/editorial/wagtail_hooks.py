@@ -16,38 +16,53 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
-from cms.columns.models import ColumnPage
 from cms.editorial.digests.account import DigestPanel
 from cms.editorial.digests.panel import UnsentPanel, unsent_today
-from cms.editorial.freshness.board import FreshnessPanel, said_of
-from cms.editorial.freshness.rules import State
-from cms.editorial.freshness.selectors import standings
-from cms.editorial.models import OfficeHolder
+from cms.editorial.enums import Stage
+from cms.editorial.freshness.accounts import MediaAccountViewSet
+from cms.editorial.freshness.beside import tell_of_freshness
+from cms.editorial.freshness.board import FreshnessPanel
+from cms.editorial.models import MediaAccount, OfficeHolder, ReviewTask
 from cms.editorial.offices import OfficeHolderViewSet
+from cms.editorial.outdated.views import OutdatedView
 from cms.editorial.outside_links.views import OutsideLinksView
 from cms.editorial.passes.services import NOTE_DECLINED, PASS_RECORDED
 from cms.editorial.passes.views import PassesView
-from cms.editorial.reviewing.desk import duties_today
+from cms.editorial.reviewing.desk import duties_today, may_review
 from cms.editorial.reviewing.duties import DutyViewSet
 from cms.editorial.reviewing.flow import realign
+from cms.editorial.reviewing.looking import look_note
+from cms.editorial.reviewing.schedules import is_scheduled_in_vain
 from cms.editorial.reviewing.switch import reviews_are_required
 from cms.editorial.reviewing.views import EmergencyView, changed_since
 from cms.editorial.services import LET_PASS, TELL_AGAIN
-from cms.editorial.views import RulesView, proofreading, verdict
-from cms.editorial.waiting.panels import ComingPanel, DeskPanel, EmergenciesPanel
+from cms.editorial.views import ProofreadingOnCreate, ProofreadingOnEdit, RulesView, verdict
+from cms.editorial.waiting.calendar import schedules_followed_by
+from cms.editorial.waiting.panels import ComingPanel, DeskPanel, EmergenciesPanel, VoidSchedulesPanel
 from cms.editorial.waiting.selectors import return_of
 from cms.editorial.waiting.views import CalendarView
 from cms.editorial.writing.views import checklist, suggestions
 from cms.search_desk.permissions import BureauOnly
 from cms.units.boundary import is_of_the_bureau
 
+SCHEDULED_IN_VAIN = (
+    "审核通过以后，页面移动过、单位合并过，或者图片、附件改过，审核已失效，到时不会公开。"
+    "请点“取消定时发布”，再重新送审。"
+)
+
 register_permission_policy(OfficeHolder, BureauOnly(OfficeHolder))
+register_permission_policy(MediaAccount, BureauOnly(MediaAccount))
 
 
 @hooks.register("register_admin_urls")
 def desk_urls() -> list[URLPattern]:
     return [
-        path("proofreading/", proofreading, name="proofreading"),
+        path("pages/<int:page_id>/edit/proofreading/", ProofreadingOnEdit.as_view(), name="proofreading_on_edit"),
+        path(
+            "pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/proofreading/",
+            ProofreadingOnCreate.as_view(),
+            name="proofreading_on_add",
+        ),
         path("proofreading/rules/", RulesView.as_view(), name="proofreading_rules"),
         path("proofreading/verdict/", verdict, name="proofreading_verdict"),
         path("writing/suggestions/", suggestions, name="writing_suggestions"),
@@ -55,6 +70,7 @@ def desk_urls() -> list[URLPattern]:
         path("pages/<int:page_id>/emergency/", EmergencyView.as_view(), name="emergency"),
         path("pages/<int:page_id>/passes/", PassesView.as_view(), name="passes"),
         path("outside-links/", OutsideLinksView.as_view(), name="outside_links"),
+        path("outdated/", OutdatedView.as_view(), name="outdated"),
         path("calendar/", CalendarView.as_view(), name="calendar"),
         path("pages/<int:page_id>/since/<int:approval_id>/", changed_since, name="changed_since"),
     ]
@@ -101,6 +117,11 @@ def office_holders() -> OfficeHolderViewSet:
     return OfficeHolderViewSet()
 
 
+@hooks.register("register_admin_viewset")
+def media_accounts() -> MediaAccountViewSet:
+    return MediaAccountViewSet()
+
+
 @hooks.register("after_edit_page")
 def ask_again_for_what_an_edit_voided(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Then on to the start page, when the page was only lent to the reviewer and is theirs no more."""
@@ -133,7 +154,8 @@ def put_what_waits_first(request: HttpRequest, panels: list[Any]) -> None:
     wagtails_own = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
     if reviews_are_required():
         panels[:] = [panel for panel in panels if not isinstance(panel, wagtails_own)]
-    panels += [DeskPanel(request.user), ComingPanel(request.user)]
+    schedules = schedules_followed_by(request.user)
+    panels += [DeskPanel(request.user), VoidSchedulesPanel(schedules), ComingPanel(request.user, schedules)]
     if duties_today().filter(person=request.user.pk).exists():
         panels.append(EmergenciesPanel())
 
@@ -156,6 +178,11 @@ def outside_links_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_reports_menu_item")
+def outdated_menu_item() -> MenuItem:
+    return MenuItem("过时内容", reverse_lazy("outdated"), name="outdated", icon_name="history", order=960)
+
+
 @hooks.register("register_admin_menu_item")
 def calendar_menu_item() -> MenuItem:
     return MenuItem("日程", reverse_lazy("calendar"), name="calendar", icon_name="date", order=780)
@@ -170,9 +197,22 @@ def say_why_it_came_back(request: HttpRequest, page: Page) -> None:
 
 
 @hooks.register("before_edit_page")
-def say_when_a_column_was_filled_last(request: HttpRequest, page: Page) -> None:
-    if request.method != "GET" or not issubclass(page.specific_class, ColumnPage):
-        return
-    standing = next((one for one in standings() if one.key == page.pk), None)
-    if standing is not None and standing.state in (State.DUE, State.OVERDUE):
-        messages.warning(request, f"“{page.title}”{said_of(standing)}")
+def tell_the_other_reviewers(request: HttpRequest, page: Page) -> None:
+    """Who opens a text that they may review has it before them."""
+    state = page.current_workflow_task_state if request.method == "GET" and reviews_are_required() else None
+    task = state.task.specific if state is not None else None
+    user: Any = request.user
+    if state is not None and isinstance(task, ReviewTask) and may_review(user, page, Stage(task.stage)):
+        look_note(task_state=state, person=user)
+
+
+@hooks.register("before_edit_page")
+def say_that_its_hour_will_bring_nothing(request: HttpRequest, page: Page) -> None:
+    if request.method == "GET" and is_scheduled_in_vain(page):
+        messages.warning(request, SCHEDULED_IN_VAIN)
+
+
+@hooks.register("before_edit_page")
+def say_when_columns_were_filled_last(request: HttpRequest, page: Page) -> None:
+    if request.method == "GET":
+        tell_of_freshness(request, page)

@@ -73,7 +73,9 @@ def _document(
 ) -> BuiltDocument:
     representation = representation_of(type(page))
     spoken = [line for name in representation.words_in for line in words.lines(getattr(shape, name, None))]
-    keywords = [line for name in representation.keywords_in for line in _separately(getattr(shape, name, None))]
+    keywords = [
+        line for name in representation.keywords_in for line in words.separate_lines(getattr(shape, name, None))
+    ]
     found = [attached[key] for key in dict.fromkeys(file.key for file in words.files(shape)) if key in attached]
     texts = "\n".join(one.text for one in found if one.text)[:LONGEST_ATTACHMENTS]
     document = Document(
@@ -90,12 +92,6 @@ def _document(
     )
     unread = {one.sha256: one.kind for one in found if one.is_unread}
     return BuiltDocument(page.pk, document, subjects - {subject(PAGE, page.pk)}, unread)
-
-
-def _separately(value: object) -> list[str]:
-    """Each keyword for itself, whether the shape has a list of words, of links, or one word."""
-    values = value if isinstance(value, list | tuple) else [value]
-    return [line for one in values for line in words.lines(one)]
 
 
 def _published(page: Page, shape: Detail) -> datetime:

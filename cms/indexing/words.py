@@ -45,6 +45,12 @@ def _of_list(values: Sequence[Any]) -> Iterator[str]:
         yield from lines(one)
 
 
+def separate_lines(value: Any) -> Iterator[str]:
+    """The same, each keyword for itself, whether the shape has a list of words, of links, or one word."""
+    for one in value if isinstance(value, list | tuple) else [value]:
+        yield from lines(one)
+
+
 def files(value: Any) -> Iterator[PublicFile]:
     """The files among a value of a public shape, in order."""
     if isinstance(value, PublicFile):

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from cms.columns.written import WrittenOut, WrittenRepresentation, present
 from cms.core.representation import Found, Link, Shape, Wanted
 from cms.core.representation.schema import PublicFile
-from cms.stories.enums import StoryKind
+from cms.stories.enums import StoryKind, Validity
 from cms.stories.models import ContentPage, NoticePage, StoryPage
 from cms.stories.selectors import neighbour_ids
 
@@ -45,6 +45,7 @@ class ContentRepresentation(WrittenRepresentation[ContentT], Generic[ContentT]):
 
     child_relations = (*WrittenRepresentation.child_relations, "attachments")
     words_in: ClassVar[Sequence[str]] = ("body", "original", "attachments")
+    words_beside = (*WrittenRepresentation.words_beside, "author", "editor")
     suggestions = "suggestions"
 
     def concerned_by(self, page_ids: Collection[int]) -> set[int]:
@@ -95,8 +96,13 @@ class NoticeRepresentation(ContentRepresentation[NoticePage]):
     schema = NoticeOut
     schema_type = "Article"
     kinds = {"notice": "通知公文"}
+    is_document = True
     words_in = (*ContentRepresentation.words_in, "issuing_body", "validity_label")
     keywords_in = (*ContentRepresentation.keywords_in, "document_number")
+    words_beside = (*ContentRepresentation.words_beside, "document_number")
+
+    def is_in_force(self, page: NoticePage) -> bool:
+        return page.validity not in (Validity.REPEALED, Validity.EXPIRED)
 
     def detail_fields(self, page: NoticePage, found: Found) -> dict[str, Any]:
         return {

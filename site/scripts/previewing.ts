@@ -26,8 +26,8 @@ function chooseAgain(panel: Element, tries = 10): void {
 function check(page: Document): void {
   const place = document.querySelector("[data-length]");
   if (place) place.textContent = lengthOf(page);
-  void proofread(page);
-  askAgain();
+  void proofread();
+  askAgain(page);
 }
 
 export function enablePreviews(): void {

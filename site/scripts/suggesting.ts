@@ -1,8 +1,10 @@
 /** Keywords, columns and topics for an unsaved text: asked for by a click, taken by a click, never by themselves. */
 
-import { pageKey, refusal, send, textOf } from "./proofreading";
+import { refusal, send } from "./proofreading";
 
 const BETWEEN = /[,，、;；\s]+/;
+const PARTS = "h2, h3, h4, p, cite, li, dt, dd, caption, th, td, figcaption";
+const WRITTEN = ".story-dek, .prose, .essay figure";
 
 function panel(): HTMLElement | null {
   return document.querySelector("[data-suggesting]");
@@ -41,22 +43,36 @@ function take({ dataset: { take = "", value = "" } }: HTMLElement): void {
   for (const event of ["input", "change"]) field.dispatchEvent(new Event(event, { bubbles: true }));
 }
 
-let waiting = false;
+/** What the editor wrote, in the order of the page; what the page says by itself is left out. */
+function passagesOf(page: Document): { text: string }[] {
+  const main = page.querySelector("main");
+  const written = [...(main?.querySelectorAll(WRITTEN) ?? [])];
+  const parts = written.flatMap((one) => (one.matches("p") ? [one] : [...one.querySelectorAll(PARTS)]));
+  return [...new Set(parts)]
+    .filter((part) => !part.querySelector(PARTS) && !part.closest(".files"))
+    .map((part) => ({ text: (part.textContent ?? "").replace(/\n\s*/g, "").trim() }))
+    .filter(({ text }) => text);
+}
 
-/** The first preview was shown: somebody may have asked before it was. */
-export function askAgain(): void {
+let waiting = false;
+let shown: Document | undefined;
+
+/** A preview was shown: somebody may have asked before the first one was. */
+export function askAgain(page: Document): void {
+  shown = page;
   const found = panel()?.querySelector<HTMLElement>("[data-suggesting-found]");
   if (waiting && found) void ask(found);
 }
 
 async function ask(found: HTMLElement): Promise<void> {
-  const text = textOf();
-  waiting = !text;
-  if (!text) {
+  waiting = !shown;
+  if (!shown) {
     found.textContent = "正在读取正文，请稍候……";
     return;
   }
-  const response = await send(panel()?.dataset["suggesting"] ?? "", { ...text, page: pageKey() });
+  const title = shown.querySelector("h1")?.textContent?.trim() ?? "";
+  const { suggesting = "", page } = panel()?.dataset ?? {};
+  const response = await send(suggesting, { title, passages: passagesOf(shown), page: Number(page) || null });
   const said = response?.ok ? await response.text() : await refusal(response);
   if (response?.ok) found.innerHTML = said;
   else found.textContent = said;

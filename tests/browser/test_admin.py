@@ -168,6 +168,55 @@ def test_what_proofreading_finds_is_found_in_the_form_and_put_right_by_a_click(r
     assert page.evaluate("seen.violations") == []
 
 
+def test_what_is_wrong_in_the_body_is_put_right_by_a_click_that_can_be_undone(reader: NewReader) -> None:
+    somebody = reader()
+    page = log_in(somebody, "jiuzhuzhan")
+    page.locator(".errands a", has_text="写一篇报道").click()
+    page.locator("#id_title").fill("示例：正文里改错")
+    body = page.locator("[contenteditable=true]").first
+    body.press_sequentially("根据", delay=50)
+    page.keyboard.press("Control+b")
+    body.press_sequentially("武民政20175号", delay=50)
+    page.keyboard.press("Control+b")
+    body.press_sequentially("文件执行。", delay=50)
+    page.get_by_role("button", name="打开或收起检查").click()
+    told = page.locator("[data-proofreading] li", has_text="武民政20175号")
+
+    told.get_by_role("button", name="照此改").click()
+
+    expect(body).to_have_text("根据武民政〔2017〕5号文件执行。")
+    expect(body.locator("span", has_text="武民政〔2017〕5号").first).to_have_css("font-weight", "700")
+    expect(told).to_have_count(0)
+    body.click()
+    page.keyboard.press("Control+z")
+    expect(body).to_have_text("根据武民政20175号文件执行。")
+    told.get_by_role("button", name="照此改").click()
+    expect(body).to_have_text("根据武民政〔2017〕5号文件执行。")
+    page.wait_for_url("**/edit/")
+    page.get_by_role("button", name="保存草稿").click()
+
+    expect(page.locator(".messages .success")).to_contain_text("已保存")
+    expect(page.locator("[contenteditable=true]").first).to_have_text("根据武民政〔2017〕5号文件执行。")
+    assert page.evaluate("seen.violations") == []
+
+
+def test_what_is_wrong_in_a_field_beside_the_text_is_led_to_on_its_own_tab(reader: NewReader) -> None:
+    somebody = reader()
+    page = log_in(somebody)
+    open_editor(page, somebody.base, "谈心室有了心理咨询师驻点")
+    page.get_by_role("tab", name="网址与摘要").click()
+    page.locator("#id_search_description").fill("根据武民政20175号文件。")
+    page.get_by_role("tab", name="内容").click()
+    page.get_by_role("button", name="打开或收起检查").click()
+    told = page.locator("[data-proofreading] li", has_text="武民政20175号")
+    expect(told).to_contain_text("摘要：")
+
+    told.get_by_role("button", name="去改").click()
+
+    expect(page.locator("#id_search_description")).to_be_focused()
+    assert page.evaluate("seen.violations") == []
+
+
 def test_a_finding_that_is_none_is_let_pass_with_a_reason_and_can_be_told_again(reader: NewReader) -> None:
     somebody = reader()
     page = log_in(somebody)

@@ -1,16 +1,34 @@
 """Help while writing, over HTTP."""
 
+from typing import Annotated
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
+from pydantic import BaseModel, Field
 from pydantic import ValidationError as Unreadable
 
 from cms.core.editable import editable_page
-from cms.editorial.views import SentText, refused
+from cms.editorial.views import LONGEST, refused
 from cms.editorial.writing.checklist import checklist_of
 from cms.editorial.writing.suggesting import suggestions_for
 
 UNREADABLE = "没有收到能读的文字：正文太长，或者页面过期。请保存草稿，刷新页面后再试。"
+
+
+MOST = 5_000
+
+
+class SentPassage(BaseModel):
+    text: str = Field(max_length=LONGEST)
+
+
+class SentText(BaseModel):
+    """What the preview shows of an unsaved text."""
+
+    title: str = Field(max_length=LONGEST)
+    passages: Annotated[list[SentPassage], Field(max_length=MOST)]
+    page: int | None = None
 
 
 @require_POST

@@ -11,7 +11,8 @@ from cms.stories.models import StoryPage
 from cms.units.services import unit_desk_open
 from cms.users.models import User
 from tests.conftest import Portal
-from tests.factories.pages import BrandPageFactory, StoryPageFactory, UnitFactory
+from tests.factories.pages import BrandPageFactory, UnitFactory
+from tests.integration.editorial.panel import answer, told, written
 
 WORDS = "湖北省武汉市市江岸区分会场参会。"
 PASSAGE = "武汉市市江岸区"
@@ -19,8 +20,7 @@ PASSAGE = "武汉市市江岸区"
 
 @pytest.fixture
 def story(portal: Portal) -> StoryPage:
-    page: StoryPage = StoryPageFactory(parent=portal.brand)
-    return page
+    return written(portal.brand, WORDS)
 
 
 @pytest.fixture
@@ -32,39 +32,28 @@ def editor(portal: Portal) -> Client:
     return client
 
 
-def _post(client: Client, address: str, sent: dict[str, Any]) -> Any:
-    return client.post(address, sent, content_type="application/json")
-
-
-def _told(client: Client, page: StoryPage | None) -> str:
-    sent = {"title": "示例", "passages": [{"text": WORDS}], "page": page and page.pk}
-    said: str = _post(client, "/admin/proofreading/", sent).content.decode()
-    return said
-
-
 def _judge(client: Client, page: StoryPage, verdict: str, reason: str = "地名本来如此") -> Any:
     sent = {"page": page.pk, "code": "doubled", "passage": PASSAGE, "verdict": verdict, "reason": reason}
-    return _post(client, "/admin/proofreading/verdict/", sent)
+    return client.post("/admin/proofreading/verdict/", sent, content_type="application/json")
 
 
 def test_it_is_told_no_more_of_that_page_and_stands_there_with_its_reason(
     editor: Client, story: StoryPage, portal: Portal
 ) -> None:
-    assert "1 处：请核对 1。" in _told(editor, story)
+    assert "1 处：请核对 1。" in told(editor, story)
 
     assert _judge(editor, story, "right").status_code == 204
 
-    said = _told(editor, story)
+    said = told(editor, story)
     assert "没有发现问题" in said and "放过的 1 处" in said and "地名本来如此" in said and "bian-ji" in said
-    assert "1 处：请核对 1。" in _told(editor, StoryPageFactory(parent=portal.brand))
-    assert "1 处：请核对 1。" in _told(editor, None)
+    assert "1 处：请核对 1。" in told(editor, written(portal.brand, WORDS))
 
 
 def test_it_can_be_told_again_and_the_history_knows_both(editor: Client, story: StoryPage) -> None:
     for verdict in ("right", "right", "wrong", "wrong"):
         assert _judge(editor, story, verdict).status_code == 204
 
-    assert "1 处：请核对 1。" in _told(editor, story)
+    assert "1 处：请核对 1。" in told(editor, story)
     actions = PageLogEntry.objects.filter(page=story.pk, action__startswith="editorial").order_by("pk")
     assert list(actions.values_list("action", flat=True)) == ["editorial.let_pass", "editorial.tell_again"]
 
@@ -86,9 +75,8 @@ def test_nothing_of_the_passage_is_kept(editor: Client, story: StoryPage) -> Non
 
 
 def test_the_editor_of_another_unit_may_neither_ask_nor_judge(editor: Client, portal: Portal) -> None:
-    other = StoryPageFactory(parent=BrandPageFactory(parent=portal.index, unit=UnitFactory()))
+    other = written(BrandPageFactory(parent=portal.index, unit=UnitFactory()), WORDS)
 
-    sent = {"title": "示例", "passages": [], "page": other.pk}
-    assert _post(editor, "/admin/proofreading/", sent).status_code in (302, 403, 404)
+    assert answer(editor, other).status_code in (302, 403, 404)
     assert _judge(editor, other, "right").status_code in (302, 403, 404)
     assert not LetPass.objects.exists()

@@ -13,6 +13,8 @@ from wagtail.models import GroupPagePermission
 
 from cms.audit.models import AuditEntry
 from cms.editorial.models import OfficeHolder
+from cms.editorial.proofreading.checking import proofread
+from cms.editorial.proofreading.passage import Passage, Text
 from cms.editorial.selectors import tables
 from cms.units.models import Unit
 from cms.units.services import unit_desk_open
@@ -56,8 +58,8 @@ def test_what_the_office_enters_is_what_the_next_text_is_held_against(office: Cl
     office.post(reverse(ADD), _row(unit, starts_on="2020-01-01"))
     OfficeHolder.objects.create(name="示例乙", unit=unit, office="副院长")
 
-    sent = {"title": "示例", "passages": [{"text": "示例市江畔福利院院长示例乙介绍了情况。"}]}
-    said = office.post("/admin/proofreading/", sent, content_type="application/json").content.decode()
+    text = Text("示例", [Passage("示例市江畔福利院院长示例乙介绍了情况。")])
+    said = "".join(one.message + one.suggestion for one in proofread(text, tables=tables()))
 
     assert "任职表中是示例甲" in said and "示例市江畔福利院院长示例甲" in said
 
