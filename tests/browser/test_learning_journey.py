@@ -25,6 +25,7 @@ pytestmark = pytest.mark.browser
 
 TITLE = "示例：六秒的微课"
 SECONDS = 6
+CAPTIONS = f"1\n00:00:00,000 --> 00:00:{SECONDS:02},000\n示例：只有测试画面和声音。\n"
 LEFT_AT = 2.5
 TO_THE_END_MS = 40_000
 REVIEWS = {"chushen": "初审", "fushen": "复审", "zhongshen": "终审"}
@@ -97,6 +98,7 @@ def _sent_in(place: Place, film: Path) -> None:
     place.installation.manage("process_films", "--once")
     # The page follows the work and shows by itself when it is done.
     expect(page.get_by_role("heading", name="第 1 版：可以播放")).to_be_visible(timeout=TO_THE_END_MS)
+    _captioned(page)
 
     page.goto(f"{editor.base}/admin/pages/?q=救助管理站")
     branch = re.search(r"/admin/pages/(\d+)/add_subpage/", page.content())
@@ -111,6 +113,16 @@ def _sent_in(place: Place, film: Path) -> None:
     page.wait_for_load_state("networkidle")
     send_up(page)
     expect(page.locator(".messages .success")).to_contain_text(TITLE)
+
+
+def _captioned(page: Page) -> None:
+    """From a file, as every film has to be before its lesson is approved."""
+    page.get_by_role("link", name="字幕", exact=True).click()
+    page.set_input_files("#captions-file", {"name": "示例.srt", "mimeType": "text/plain", "buffer": CAPTIONS.encode()})
+    page.get_by_role("button", name="读入（先核对，不保存）").click()
+    expect(page.get_by_text("有改动，还没有保存。")).to_be_visible()
+    page.get_by_role("button", name="保存字幕").click()
+    expect(page.get_by_text("有改动，还没有保存。")).to_have_count(0)
 
 
 def _lesson(page: Page) -> Page:
