@@ -130,8 +130,8 @@ def _nothing_remembered() -> None:
 @pytest.fixture(autouse=True)
 def _tables_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that commits has every table emptied afterwards, which the audit log and other kept facts refuse; they are
-    protected again when the file of tests is done. The root of collections goes with the rest: the next test of
-    this kind, in whatever file, needs it again."""
+    protected again when the file of tests is done. The roots of collections and pages go with the rest: the next test
+    of this kind, in whatever file, needs them again."""
     marker = request.node.get_closest_marker("django_db")
     if marker is None or not marker.kwargs.get("transaction"):
         yield
@@ -139,6 +139,8 @@ def _tables_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("transactional_db")
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
+    if Page.get_first_root_node() is None:
+        Page.add_root(instance=Page(title="Root", slug="root"))
     yield
     for protection in protections():
         protection.uninstall()

@@ -296,10 +296,14 @@ class People(RuleBasedStateMachine):
             if state is None:
                 break
             task = state.task.specific
+            self._prepare(fresh(page), Stage(task.stage))
             task.on_action(state, self.honest[Stage(task.stage)], "approve", proofread=True)
         done = fresh(page)
         assert done.live, "honest people are stuck"
         assert content_of(done) == wanted
+
+    def _prepare(self, page: StoryPage, stage: Stage) -> None:
+        """What else honest people do before this review."""
 
     # What must hold.
 
